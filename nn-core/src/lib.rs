@@ -1,0 +1,3 @@
+//! The mathematics of staticnet.
+#![no_std]
+#![forbid(unsafe_code)]

@@ -1,0 +1,2 @@
+//! The language of staticnet.
+#![forbid(unsafe_code)]

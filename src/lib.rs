@@ -1,0 +1,2 @@
+//! staticnet.
+#![forbid(unsafe_code)]
