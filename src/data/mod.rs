@@ -1,0 +1,15 @@
+//! Data sets: where they lie, how they are read, what is checked on the way.
+
+mod fault;
+mod idx;
+mod mnist;
+mod source;
+mod unpack;
+
+#[cfg(feature = "download")]
+mod download;
+
+pub use fault::IdxFault;
+pub use idx::Idx;
+pub use mnist::{LabelledImages, MNIST, RawMnist};
+pub use source::{Lookup, Source, SourceFile};
