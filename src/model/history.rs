@@ -13,6 +13,7 @@ pub struct Epoch {
     /// The step size.
     pub learning_rate: f64,
     /// The mean training loss, each batch judged before it was learnt from, as in Keras.
+    #[serde(deserialize_with = "number")]
     pub loss: f64,
     /// The training accuracy, where targets are classes.
     pub accuracy: Option<f64>,
@@ -85,15 +86,12 @@ impl History {
     /// As CSV with a header, a line an epoch; what does not exist is left empty.
     #[must_use]
     pub fn to_csv(&self) -> String {
-        let mut text =
-            String::from("epoch,seconds,learning_rate,loss,accuracy,val_loss,val_accuracy\n");
-        let cell = |value: Option<f64>| value.map_or(String::new(), |value| value.to_string());
+        let mut text = csv::Writer::from_writer(Vec::new());
+        // Writing plain numbers to memory cannot fail.
         for (index, epoch) in self.epochs.iter().enumerate() {
-            let Epoch { seconds, learning_rate, loss, .. } = epoch;
-            let cells = [epoch.accuracy, epoch.val_loss, epoch.val_accuracy].map(cell).join(",");
-            text += &format!("{},{seconds},{learning_rate},{loss},{cells}\n", index + 1);
+            let _ = text.serialize(Row::new(index + 1, epoch));
         }
-        text
+        String::from_utf8(text.into_inner().unwrap_or_default()).unwrap_or_default()
     }
 
     /// Writes [`to_json`](History::to_json) to a file, whole or not at all.
@@ -113,4 +111,28 @@ impl History {
     pub fn save_csv(&self, path: impl AsRef<Path>) -> Result<()> {
         write_atomically(path, |writer| writer.write_all(self.to_csv().as_bytes()))
     }
+}
+
+/// A line of the CSV file.
+#[derive(Serialize)]
+struct Row {
+    epoch: usize,
+    seconds: f64,
+    learning_rate: f64,
+    loss: f64,
+    accuracy: Option<f64>,
+    val_loss: Option<f64>,
+    val_accuracy: Option<f64>,
+}
+
+impl Row {
+    fn new(number: usize, epoch: &Epoch) -> Self {
+        let Epoch { seconds, learning_rate, loss, accuracy, val_loss, val_accuracy } = *epoch;
+        Self { epoch: number, seconds, learning_rate, loss, accuracy, val_loss, val_accuracy }
+    }
+}
+
+/// JSON has no NaN: a loss that is none was written as `null`.
+fn number<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<f64, D::Error> {
+    Ok(Option::deserialize(deserializer)?.unwrap_or(f64::NAN))
 }
