@@ -1,0 +1,26 @@
+use bytemuck::Zeroable;
+
+use super::Activation;
+use crate::Scalar;
+
+/// The identity: `f(x) = x`, `f′(x) = 1`. What a layer without an activation uses.
+///
+/// ```
+/// use nn_core::activations::{Activation, Linear};
+///
+/// let mut y = [-1.5_f32, 0.0, 2.0];
+/// Linear::apply(&mut y);
+/// assert_eq!(y, [-1.5, 0.0, 2.0]);
+/// ```
+#[derive(Clone, Copy, Debug, Default, Zeroable)]
+pub struct Linear;
+
+impl Activation for Linear {
+    const NAME: &'static str = "linear";
+
+    #[inline(always)]
+    fn apply<T: Scalar>(_y: &mut [T]) {}
+
+    #[inline(always)]
+    fn backward<T: Scalar>(_y: &[T], _dy: &mut [T]) {}
+}

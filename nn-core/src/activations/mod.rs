@@ -1,0 +1,125 @@
+//! Activation functions, one a file: each is an argument of `Dense` and a layer of its own.
+
+mod linear;
+mod relu;
+mod sigmoid;
+mod softmax;
+mod tanh;
+
+use bytemuck::Zeroable;
+use pulp::Simd;
+
+pub use linear::Linear;
+pub use relu::Relu;
+pub use sigmoid::Sigmoid;
+pub use softmax::Softmax;
+pub use tanh::Tanh;
+
+use crate::Scalar;
+use crate::batch::{Batch, BatchMut};
+use crate::initializer::Initializer;
+use crate::layer::{BackwardFrom, Layer, Logits, Parameters};
+use crate::shape::{Sample, Shape};
+use crate::summary::LayerSummary;
+
+/// A function of one sample's values whose derivative can be told from its result.
+///
+/// Every activation is also a [`Layer`] without parameters that keeps the shape.
+pub trait Activation: Zeroable + core::fmt::Debug + 'static {
+    /// Its name in the network line: `relu`.
+    const NAME: &'static str;
+
+    /// How weights start whose sums pass through this function.
+    const INITIALIZER: Initializer = Initializer::XavierUniform;
+
+    /// y = f(x), in place.
+    fn apply<T: Scalar>(y: &mut [T]);
+
+    /// dx = f′(x) dy, in place, from y = f(x).
+    fn backward<T: Scalar>(y: &[T], dy: &mut [T]);
+}
+
+/// [`Activation::backward`] for each sample of a batch.
+#[inline(always)]
+pub(crate) fn backward<A: Activation, X: Shape, T: Scalar>(
+    y: Batch<'_, X, T>,
+    dy: &mut BatchMut<'_, X, T>,
+) {
+    for (y, dy) in y.iter().zip(dy.iter_mut()) {
+        A::backward(y, dy);
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl<A: Activation, T: Scalar> Parameters<T> for A {}
+
+#[diagnostic::do_not_recommend]
+impl<A: Activation, X: Shape, T: Scalar> Layer<X, T> for A {
+    type Output = X;
+
+    fn describe(visit: &mut dyn FnMut(LayerSummary<'_>)) {
+        visit(LayerSummary { name: &A::NAME, output: X::DIMENSIONS, parameters: 0 });
+    }
+
+    #[inline(always)]
+    fn predict<S: Simd>(&self, _simd: S, x: &X::Vector<T>) -> X::Vector<T> {
+        let mut y = x.clone();
+        A::apply(y.as_mut_slice());
+        y
+    }
+
+    #[inline(always)]
+    fn predict_batch<'a, S: Simd>(
+        &self,
+        _simd: S,
+        x: Batch<'a, X, T>,
+        tape: &'a mut [T],
+    ) -> Batch<'a, X, T> {
+        let mut y = BatchMut::<X, T>::new(&mut tape[..x.as_slice().len()]);
+        y.as_mut_slice().copy_from_slice(x.as_slice());
+        for y in y.iter_mut() {
+            A::apply(y);
+        }
+        <A as Layer<X, T>>::output(x, tape)
+    }
+
+    #[inline(always)]
+    fn backward<'a, S: Simd>(
+        &self,
+        _simd: S,
+        x: Batch<'_, X, T>,
+        tape: &'a mut [T],
+        mut dy: BatchMut<'a, X, T>,
+        _gradient: &mut Self,
+    ) -> BatchMut<'a, X, T> {
+        backward::<A, X, T>(Batch::new(&tape[..x.as_slice().len()]), &mut dy);
+        dy
+    }
+}
+
+// The loss has already passed through the activation: `dy` is the derivative by its input.
+#[diagnostic::do_not_recommend]
+impl<A: Activation, X: Shape, T: Scalar> BackwardFrom<Logits<A>, X, T> for A {
+    #[inline(always)]
+    fn backward_from<'a, S: Simd>(
+        &self,
+        _simd: S,
+        _x: Batch<'_, X, T>,
+        _tape: &'a mut [T],
+        dy: BatchMut<'a, X, T>,
+        _gradient: &mut Self,
+    ) -> BatchMut<'a, X, T> {
+        dy
+    }
+
+    #[inline(always)]
+    fn backward_parameters_from<S: Simd>(
+        &self,
+        _simd: S,
+        _x: Batch<'_, X, T>,
+        _tape: &mut [T],
+        _dy: BatchMut<'_, X, T>,
+        _gradient: &mut Self,
+    ) {
+    }
+}

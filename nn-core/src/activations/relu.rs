@@ -1,0 +1,39 @@
+use bytemuck::Zeroable;
+
+use super::Activation;
+use crate::Scalar;
+use crate::initializer::Initializer;
+
+/// The rectifier: `f(x) = max(x, 0)`; `f′(x) = 1` for `x > 0`, else 0 (at 0 as in Keras and
+/// PyTorch). NaN stays NaN, so that a broken run shows itself.
+///
+/// Source: Nair and Hinton, 2010, "Rectified linear units improve restricted Boltzmann machines".
+///
+/// ```
+/// use nn_core::activations::{Activation, Relu};
+///
+/// let mut y = [-1.5_f32, 0.0, 2.0];
+/// Relu::apply(&mut y);
+/// assert_eq!(y, [0.0, 0.0, 2.0]);
+/// ```
+#[derive(Clone, Copy, Debug, Default, Zeroable)]
+pub struct Relu;
+
+impl Activation for Relu {
+    const NAME: &'static str = "relu";
+    const INITIALIZER: Initializer = Initializer::HeUniform;
+
+    #[inline(always)]
+    fn apply<T: Scalar>(y: &mut [T]) {
+        for y in y {
+            *y = if *y < T::zero() { T::zero() } else { *y };
+        }
+    }
+
+    #[inline(always)]
+    fn backward<T: Scalar>(y: &[T], dy: &mut [T]) {
+        for (y, dy) in y.iter().zip(dy) {
+            *dy = if *y <= T::zero() { T::zero() } else { *dy };
+        }
+    }
+}

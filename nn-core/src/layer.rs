@@ -1,0 +1,267 @@
+//! What a layer owns and what it does to a shape.
+
+use bytemuck::Zeroable;
+use pulp::Simd;
+
+use crate::Scalar;
+use crate::batch::{Batch, BatchMut};
+use crate::initializer::Initializer;
+use crate::random::Generator;
+use crate::shape::{Sample, Shape};
+use crate::summary::LayerSummary;
+
+/// One parameter tensor of a layer, with the name and the shape it has in files.
+#[derive(Clone, Copy, Debug)]
+pub struct Tensor<V> {
+    /// Its name within the layer: `weight`, `bias`.
+    pub name: &'static str,
+    /// The length of each axis: `[OUT, IN]` for the weights of a dense layer.
+    pub shape: &'static [usize],
+    /// How it starts unless the user says otherwise.
+    pub initializer: Initializer,
+    /// The values, column-major.
+    pub values: V,
+}
+
+/// What a layer owns: parameter tensors. The gradient of a layer has the layer's own type, each
+/// tensor of it holding the derivative of the loss by that parameter.
+///
+/// A layer without parameters implements this with an empty body.
+pub trait Parameters<T: Scalar = f32>: Zeroable + 'static {
+    /// The number of parameters.
+    const PARAMETERS: usize = 0;
+
+    /// Visits each tensor, in order.
+    fn visit<'a>(&'a self, _visit: &mut impl FnMut(Tensor<&'a [T]>)) {}
+
+    /// Visits each tensor to change it, in the same order.
+    fn visit_mut(&mut self, _visit: &mut impl FnMut(Tensor<&mut [T]>)) {}
+
+    /// Hands each tensor's values and those of its gradient to `rule`, in the same order.
+    #[inline(always)]
+    fn update(&mut self, _gradient: &Self, _rule: &mut impl UpdateTensor<T>) {}
+}
+
+/// Changes one tensor's values by their gradient.
+pub trait UpdateTensor<T> {
+    /// Updates `parameters` by `gradient`, which is as long.
+    fn update(&mut self, parameters: &mut [T], gradient: &[T]);
+}
+
+/// What a forward pass of training carries along: the instruction set, chosen once at the
+/// network's door, and the randomness.
+#[derive(Debug)]
+pub struct Pass<'a, S> {
+    /// The instruction set.
+    pub simd: S,
+    /// The source of all randomness in this step.
+    pub random: &'a mut Generator,
+}
+
+/// What a layer does to a batch of shape `X`.
+///
+/// A layer of your own needs [`Output`](Layer::Output), [`predict`](Layer::predict) and
+/// [`backward`](Layer::backward); the rest has defaults that are right for a layer that does the
+/// same in training as in prediction. All methods run inside code that is compiled for the
+/// processor's instruction set: mark yours `#[inline(always)]` and plain loops are vectorised too.
+///
+/// ```
+/// use bytemuck::Zeroable;
+/// use nalgebra::SVector;
+/// use nn_core::batch::{Batch, BatchMut};
+/// use nn_core::shape::Flat;
+/// use nn_core::{Layer, Parameters, Simd};
+///
+/// /// y = 2 x
+/// #[derive(Zeroable)]
+/// struct Double;
+///
+/// impl Parameters for Double {}
+///
+/// impl<const N: usize> Layer<Flat<N>> for Double {
+///     type Output = Flat<N>;
+///
+///     #[inline(always)]
+///     fn predict<S: Simd>(&self, _simd: S, x: &SVector<f32, N>) -> SVector<f32, N> {
+///         x * 2.0
+///     }
+///
+///     #[inline(always)]
+///     fn backward<'a, S: Simd>(
+///         &self,
+///         _simd: S,
+///         _x: Batch<'_, Flat<N>>,
+///         _tape: &'a mut [f32],
+///         mut dy: BatchMut<'a, Flat<N>>,
+///         _gradient: &mut Self,
+///     ) -> BatchMut<'a, Flat<N>> {
+///         dy.view_mut().scale_mut(2.0); // dx = 2 dy, in place
+///         dy
+///     }
+/// }
+/// ```
+#[diagnostic::on_unimplemented(
+    message = "this layer does not accept the shape `{X}` that reaches it",
+    label = "does not accept `{X}`",
+    note = "a layer implements `Layer` for each shape it accepts: change the layer before, or this one"
+)]
+pub trait Layer<X: Shape, T: Scalar = f32>: Parameters<T> {
+    /// The shape it leaves.
+    type Output: Shape;
+
+    /// Scalars a sample that a forward pass keeps on the tape for the backward pass: by default
+    /// the output. The output stands first on the tape (else override [`output`](Layer::output)).
+    const TAPE: usize = <Self::Output as Shape>::SIZE;
+
+    /// Multiplications with addition that one prediction takes.
+    const MULTIPLY_ADDS: usize = 0;
+
+    /// Visits each layer's line of the summary.
+    fn describe(visit: &mut dyn FnMut(LayerSummary<'_>)) {
+        visit(LayerSummary {
+            name: &crate::summary::short_type_name(core::any::type_name::<Self>()),
+            output: <Self::Output as Shape>::DIMENSIONS,
+            parameters: Self::PARAMETERS,
+        });
+    }
+
+    /// The output for one sample.
+    fn predict<S: Simd>(&self, simd: S, x: &X::Vector<T>) -> <Self::Output as Shape>::Vector<T>;
+
+    /// The outputs for a batch; `tape` is room for [`TAPE`](Layer::TAPE) scalars a sample.
+    #[inline(always)]
+    fn predict_batch<'a, S: Simd>(
+        &self,
+        simd: S,
+        x: Batch<'a, X, T>,
+        tape: &'a mut [T],
+    ) -> Batch<'a, Self::Output, T> {
+        let size = <Self::Output as Shape>::SIZE;
+        for (x, y) in x.iter().zip(tape.chunks_exact_mut(size)) {
+            y.copy_from_slice(self.predict(simd, &X::Vector::from_slice(x)).as_slice());
+        }
+        Self::output(x, tape)
+    }
+
+    /// The outputs for a batch in training; leaves on `tape` what the backward pass needs.
+    #[inline(always)]
+    fn forward<'a, S: Simd>(
+        &self,
+        pass: &mut Pass<'_, S>,
+        x: Batch<'a, X, T>,
+        tape: &'a mut [T],
+    ) -> Batch<'a, Self::Output, T> {
+        self.predict_batch(pass.simd, x, tape)
+    }
+
+    /// The outputs of the last forward pass, read back from its input and its tape.
+    #[inline(always)]
+    fn output<'a>(x: Batch<'a, X, T>, tape: &'a [T]) -> Batch<'a, Self::Output, T> {
+        Batch::new(&tape[..<Self::Output as Shape>::SIZE * x.columns()])
+    }
+
+    /// From the derivative of the loss by the output, `dy`, makes the derivatives by the
+    /// parameters (written to `gradient`) and by the input (returned). `x` and `tape` are those
+    /// of the forward pass; `dy` and `tape` may be overwritten, so that nothing is allocated.
+    fn backward<'a, S: Simd>(
+        &self,
+        simd: S,
+        x: Batch<'_, X, T>,
+        tape: &'a mut [T],
+        dy: BatchMut<'a, Self::Output, T>,
+        gradient: &mut Self,
+    ) -> BatchMut<'a, X, T>;
+
+    /// As [`backward`](Layer::backward) where nobody needs the derivative by the input: the
+    /// first layer with parameters.
+    #[inline(always)]
+    fn backward_parameters<S: Simd>(
+        &self,
+        simd: S,
+        x: Batch<'_, X, T>,
+        tape: &mut [T],
+        dy: BatchMut<'_, Self::Output, T>,
+        gradient: &mut Self,
+    ) {
+        let mut dy = dy;
+        self.backward(simd, x, tape, dy.reborrow(), gradient);
+    }
+}
+
+/// The derivative by the network's output: where most losses start.
+#[derive(Clone, Copy, Debug)]
+pub struct Output;
+
+/// The derivative by what enters the last activation, `A`: where a loss starts that is fused
+/// with that activation, such as cross-entropy with softmax.
+#[derive(Clone, Copy, Debug)]
+pub struct Logits<A>(core::marker::PhantomData<A>);
+
+/// A network whose backward pass can start from `E`: [`Output`], or [`Logits`] of its last
+/// activation.
+#[diagnostic::on_unimplemented(
+    message = "the loss starts from `{E}`, but the network does not end in that activation",
+    label = "the loss does not fit the network's end",
+    note = "`CrossEntropy` needs class probabilities: end the network in `softmax`, as in `Dense(10, softmax)`, or choose `MeanSquaredError`"
+)]
+pub trait BackwardFrom<E, X: Shape, T: Scalar = f32>: Layer<X, T> {
+    /// As [`Layer::backward`], with `dy` the derivative by `E`.
+    fn backward_from<'a, S: Simd>(
+        &self,
+        simd: S,
+        x: Batch<'_, X, T>,
+        tape: &'a mut [T],
+        dy: BatchMut<'a, Self::Output, T>,
+        gradient: &mut Self,
+    ) -> BatchMut<'a, X, T>;
+
+    /// As [`Layer::backward_parameters`], with `dy` the derivative by `E`.
+    fn backward_parameters_from<S: Simd>(
+        &self,
+        simd: S,
+        x: Batch<'_, X, T>,
+        tape: &mut [T],
+        dy: BatchMut<'_, Self::Output, T>,
+        gradient: &mut Self,
+    );
+}
+
+#[diagnostic::do_not_recommend]
+impl<X: Shape, T: Scalar, L: Layer<X, T>> BackwardFrom<Output, X, T> for L {
+    #[inline(always)]
+    fn backward_from<'a, S: Simd>(
+        &self,
+        simd: S,
+        x: Batch<'_, X, T>,
+        tape: &'a mut [T],
+        dy: BatchMut<'a, Self::Output, T>,
+        gradient: &mut Self,
+    ) -> BatchMut<'a, X, T> {
+        self.backward(simd, x, tape, dy, gradient)
+    }
+
+    #[inline(always)]
+    fn backward_parameters_from<S: Simd>(
+        &self,
+        simd: S,
+        x: Batch<'_, X, T>,
+        tape: &mut [T],
+        dy: BatchMut<'_, Self::Output, T>,
+        gradient: &mut Self,
+    ) {
+        self.backward_parameters(simd, x, tape, dy, gradient);
+    }
+}
+
+/// A layer that says its own input: what `network!` makes.
+#[diagnostic::on_unimplemented(
+    message = "the first layer must say its input",
+    label = "its input is not known",
+    note = "begin the network with `Input(n)` or `Flatten(n)`"
+)]
+pub trait Network: Layer<Self::Input, Self::Scalar> {
+    /// The shape of the samples it takes.
+    type Input: Shape;
+    /// What it computes with.
+    type Scalar: Scalar;
+}

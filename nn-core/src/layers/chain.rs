@@ -1,0 +1,175 @@
+use bytemuck::Zeroable;
+use pulp::Simd;
+
+use crate::Scalar;
+use crate::batch::{Batch, BatchMut};
+use crate::layer::{BackwardFrom, Layer, Logits, Parameters, Pass, Tensor, UpdateTensor};
+use crate::shape::Shape;
+use crate::summary::LayerSummary;
+
+/// Two layers, one behind the other: `y = second(first(x))`.
+///
+/// Longer networks are trees of chains; `network!` keeps the tree balanced, so that the compiler's
+/// recursion grows with the logarithm of the depth.
+///
+/// The tape is the first layer's tape, then the second's.
+#[derive(Clone, Debug, Default, Zeroable)]
+pub struct Chain<A, B> {
+    /// The layer that sees the input.
+    pub first: A,
+    /// The layer that makes the output.
+    pub second: B,
+}
+
+impl<A: Parameters<T>, B: Parameters<T>, T: Scalar> Parameters<T> for Chain<A, B> {
+    const PARAMETERS: usize = A::PARAMETERS + B::PARAMETERS;
+
+    fn visit<'a>(&'a self, visit: &mut impl FnMut(Tensor<&'a [T]>)) {
+        self.first.visit(visit);
+        self.second.visit(visit);
+    }
+
+    fn visit_mut(&mut self, visit: &mut impl FnMut(Tensor<&mut [T]>)) {
+        self.first.visit_mut(visit);
+        self.second.visit_mut(visit);
+    }
+
+    #[inline(always)]
+    fn update(&mut self, gradient: &Self, rule: &mut impl UpdateTensor<T>) {
+        self.first.update(&gradient.first, rule);
+        self.second.update(&gradient.second, rule);
+    }
+}
+
+impl<X, A, B, T> Layer<X, T> for Chain<A, B>
+where
+    X: Shape,
+    A: Layer<X, T>,
+    B: Layer<A::Output, T>,
+    T: Scalar,
+{
+    type Output = B::Output;
+
+    const TAPE: usize = A::TAPE + B::TAPE;
+    const MULTIPLY_ADDS: usize = A::MULTIPLY_ADDS + B::MULTIPLY_ADDS;
+
+    fn describe(visit: &mut dyn FnMut(LayerSummary<'_>)) {
+        A::describe(visit);
+        B::describe(visit);
+    }
+
+    #[inline(always)]
+    fn predict<S: Simd>(&self, simd: S, x: &X::Vector<T>) -> <B::Output as Shape>::Vector<T> {
+        self.second.predict(simd, &self.first.predict(simd, x))
+    }
+
+    #[inline(always)]
+    fn predict_batch<'a, S: Simd>(
+        &self,
+        simd: S,
+        x: Batch<'a, X, T>,
+        tape: &'a mut [T],
+    ) -> Batch<'a, B::Output, T> {
+        let (first, second) = tape.split_at_mut(A::TAPE * x.columns());
+        self.second.predict_batch(simd, self.first.predict_batch(simd, x, first), second)
+    }
+
+    #[inline(always)]
+    fn forward<'a, S: Simd>(
+        &self,
+        pass: &mut Pass<'_, S>,
+        x: Batch<'a, X, T>,
+        tape: &'a mut [T],
+    ) -> Batch<'a, B::Output, T> {
+        let (first, second) = tape.split_at_mut(A::TAPE * x.columns());
+        let h = self.first.forward(pass, x, first);
+        self.second.forward(pass, h, second)
+    }
+
+    #[inline(always)]
+    fn output<'a>(x: Batch<'a, X, T>, tape: &'a [T]) -> Batch<'a, B::Output, T> {
+        let (first, second) = tape.split_at(A::TAPE * x.columns());
+        B::output(A::output(x, first), second)
+    }
+
+    #[inline(always)]
+    fn backward<'a, S: Simd>(
+        &self,
+        simd: S,
+        x: Batch<'_, X, T>,
+        tape: &'a mut [T],
+        dy: BatchMut<'a, B::Output, T>,
+        gradient: &mut Self,
+    ) -> BatchMut<'a, X, T> {
+        let (first, second) = tape.split_at_mut(A::TAPE * x.columns());
+        let h = A::output(x, first);
+        let dh = self.second.backward(simd, h, second, dy, &mut gradient.second);
+        self.first.backward(simd, x, first, dh, &mut gradient.first)
+    }
+
+    #[inline(always)]
+    fn backward_parameters<S: Simd>(
+        &self,
+        simd: S,
+        x: Batch<'_, X, T>,
+        tape: &mut [T],
+        dy: BatchMut<'_, B::Output, T>,
+        gradient: &mut Self,
+    ) {
+        let (first, second) = tape.split_at_mut(A::TAPE * x.columns());
+        let h = A::output(x, first);
+        if A::PARAMETERS == 0 {
+            self.second.backward_parameters(simd, h, second, dy, &mut gradient.second);
+        } else {
+            let mut dy = dy;
+            let dy = dy.reborrow();
+            let dh = self.second.backward(simd, h, second, dy, &mut gradient.second);
+            self.first.backward_parameters(simd, x, first, dh, &mut gradient.first);
+        }
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl<E, X, A, B, T> BackwardFrom<Logits<E>, X, T> for Chain<A, B>
+where
+    X: Shape,
+    A: Layer<X, T>,
+    B: BackwardFrom<Logits<E>, A::Output, T>,
+    T: Scalar,
+{
+    #[inline(always)]
+    fn backward_from<'a, S: Simd>(
+        &self,
+        simd: S,
+        x: Batch<'_, X, T>,
+        tape: &'a mut [T],
+        dy: BatchMut<'a, B::Output, T>,
+        gradient: &mut Self,
+    ) -> BatchMut<'a, X, T> {
+        let (first, second) = tape.split_at_mut(A::TAPE * x.columns());
+        let h = A::output(x, first);
+        let dh = self.second.backward_from(simd, h, second, dy, &mut gradient.second);
+        self.first.backward(simd, x, first, dh, &mut gradient.first)
+    }
+
+    #[inline(always)]
+    fn backward_parameters_from<S: Simd>(
+        &self,
+        simd: S,
+        x: Batch<'_, X, T>,
+        tape: &mut [T],
+        dy: BatchMut<'_, B::Output, T>,
+        gradient: &mut Self,
+    ) {
+        let (first, second) = tape.split_at_mut(A::TAPE * x.columns());
+        let h = A::output(x, first);
+        if A::PARAMETERS == 0 {
+            self.second.backward_parameters_from(simd, h, second, dy, &mut gradient.second);
+        } else {
+            let mut dy = dy;
+            let dy = dy.reborrow();
+            let dh = self.second.backward_from(simd, h, second, dy, &mut gradient.second);
+            self.first.backward_parameters(simd, x, first, dh, &mut gradient.first);
+        }
+    }
+}

@@ -1,0 +1,12 @@
+//! The layers, one a file. `network!` writes these types; they can be typed by hand as well.
+
+mod chain;
+mod dense;
+mod dropout;
+mod flatten;
+
+pub use crate::activations::{Linear, Relu, Sigmoid, Softmax, Tanh};
+pub use chain::Chain;
+pub use dense::Dense;
+pub use dropout::Dropout;
+pub use flatten::Flatten;

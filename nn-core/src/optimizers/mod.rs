@@ -1,0 +1,25 @@
+//! Update rules: formulas over a parameter, its gradient and the rule's own slots, one a file.
+
+mod adam;
+mod sgd;
+
+pub use adam::Adam;
+pub use sgd::Sgd;
+
+use crate::Scalar;
+
+/// A rule that changes parameters by their gradient.
+pub trait Optimizer: Clone + core::fmt::Debug {
+    /// Values that the rule remembers for each parameter.
+    const SLOTS: usize;
+
+    /// The step size.
+    fn learning_rate(&self) -> f64;
+
+    /// Changes the step size.
+    fn set_learning_rate(&mut self, learning_rate: f64);
+
+    /// Updates one tensor. `step` counts from 1; `slots` holds `SLOTS` blocks as long as
+    /// `parameters`, which start at zero.
+    fn update<T: Scalar>(&self, step: u64, parameters: &mut [T], gradient: &[T], slots: &mut [T]);
+}

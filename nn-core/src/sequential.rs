@@ -1,0 +1,450 @@
+use core::marker::PhantomData;
+
+#[cfg(feature = "alloc")]
+use alloc::boxed::Box;
+
+use bytemuck::Zeroable;
+use nalgebra::SVector;
+use pulp::{Arch, Simd, WithSimd};
+
+use crate::Scalar;
+use crate::batch::{Batch, BatchMut};
+use crate::initializer::Initializer;
+use crate::layer::{BackwardFrom, Layer, Logits, Network, Parameters, Pass, Tensor, UpdateTensor};
+use crate::losses::Loss;
+use crate::optimizers::Optimizer;
+use crate::random::{Generator, generator};
+use crate::shape::{Feeds, Flat, Shape};
+use crate::summary::{LayerSummary, Summary};
+use crate::target::Target;
+
+/// A network: layers, and the shape of the samples they take.
+///
+/// This is the type that `network!` makes. Its size is that of its parameters; it can live on the
+/// heap ([`new`](Sequential::new)), in a `static`, or inside another network.
+#[derive(Clone, Debug, Zeroable)]
+#[zeroable(bound = "L: Zeroable")]
+pub struct Sequential<X, L, T = f32> {
+    /// The layers, a tree of [`Chain`](crate::layers::Chain)s.
+    pub layers: L,
+    input: PhantomData<fn() -> (X, T)>,
+}
+
+impl<X: Shape, L: Layer<X, T>, T: Scalar> Sequential<X, L, T> {
+    /// The number of parameters.
+    pub const PARAMETERS: usize = L::PARAMETERS;
+    /// The bytes that the parameters take.
+    pub const PARAMETER_BYTES: usize = L::PARAMETERS * size_of::<T>();
+    /// The shape of a sample: the length of each axis.
+    pub const INPUT: &'static [usize] = X::DIMENSIONS;
+    /// The shape of an output: the length of each axis.
+    pub const OUTPUT: &'static [usize] = <L::Output as Shape>::DIMENSIONS;
+    /// Multiplications with addition that one prediction takes.
+    pub const MULTIPLY_ADDS: usize = L::MULTIPLY_ADDS;
+
+    /// A network of these layers.
+    pub const fn from_layers(layers: L) -> Self {
+        Self { layers, input: PhantomData }
+    }
+
+    /// A network on the heap, its parameters drawn with `seed`: each layer's weights from the
+    /// distribution that suits its activation.
+    ///
+    /// It is built in place, so that a network of any size can be made on a small stack.
+    #[cfg(feature = "alloc")]
+    #[must_use]
+    pub fn new(seed: u64) -> Box<Self> {
+        let mut network = Self::zeroed_box();
+        network.initialize(None, seed);
+        network
+    }
+
+    /// A network on the heap with all parameters zero, which is also the shape of its gradient.
+    #[cfg(feature = "alloc")]
+    #[must_use]
+    pub fn zeroed_box() -> Box<Self> {
+        bytemuck::zeroed_box()
+    }
+
+    /// Draws the parameters anew: weights from `weights`, or from the distribution that suits
+    /// their activation; each bias becomes zero.
+    pub fn initialize(&mut self, weights: Option<Initializer>, seed: u64) {
+        let mut random = generator(seed, 0);
+        self.layers.visit_mut(&mut |tensor| {
+            let initializer = match (tensor.initializer, weights) {
+                (Initializer::Zeros, _) | (_, None) => tensor.initializer,
+                (_, Some(weights)) => weights,
+            };
+            initializer.fill(tensor.values, tensor.shape, &mut random);
+        });
+    }
+
+    /// The table of layers, output shapes and parameters: print it.
+    #[must_use]
+    pub fn summary() -> Summary {
+        Summary {
+            input: X::DIMENSIONS,
+            parameters: L::PARAMETERS,
+            bytes: Self::PARAMETER_BYTES,
+            multiply_adds: L::MULTIPLY_ADDS,
+            describe: L::describe,
+        }
+    }
+
+    /// The output for one sample. Nothing is allocated.
+    #[inline]
+    pub fn predict<const N: usize>(&self, x: &SVector<T, N>) -> <L::Output as Shape>::Vector<T>
+    where
+        Flat<N>: Feeds<X>,
+    {
+        use crate::shape::Sample;
+        dispatch(Predict { layers: &self.layers, x: &X::Vector::from_slice(x.as_slice()) })
+    }
+
+    /// The scalars of workspace that a batch of `columns` samples needs, in prediction as in
+    /// training: the length of the array or vector to make once.
+    #[must_use]
+    pub const fn workspace_len(columns: usize) -> usize {
+        (L::TAPE + <L::Output as Shape>::SIZE) * columns
+    }
+
+    /// The outputs for a batch, which stand in `workspace`. Nothing is allocated.
+    ///
+    /// # Panics
+    ///
+    /// If `workspace` is shorter than [`workspace_len`](Sequential::workspace_len).
+    #[inline]
+    pub fn predict_batch<'a>(
+        &self,
+        x: Batch<'a, X, T>,
+        workspace: &'a mut [T],
+    ) -> Batch<'a, L::Output, T> {
+        let tape = Self::workspace(workspace, x.columns()).0;
+        dispatch(PredictBatch { layers: &self.layers, x, tape })
+    }
+
+    /// Forward and backward: writes the derivative of the loss by each parameter to `gradient`
+    /// and returns how good the outputs of the forward pass were. Nothing is allocated.
+    ///
+    /// `random` feeds what is random in training, such as dropout.
+    ///
+    /// # Panics
+    ///
+    /// If `workspace` is shorter than [`workspace_len`](Sequential::workspace_len), or the targets
+    /// do not fit (see [`Loss::value`]).
+    pub fn gradient<Y, C>(
+        &self,
+        x: Batch<'_, X, T>,
+        target: Y::Batch<'_>,
+        loss: &C,
+        random: &mut Generator,
+        workspace: &mut [T],
+        gradient: &mut Self,
+    ) -> Score
+    where
+        Y: Target<T>,
+        C: Loss<<L as Layer<X, T>>::Output, Y, T>,
+        L: BackwardFrom<C::From, X, T>,
+    {
+        let (tape, output) = Self::workspace(workspace, x.columns());
+        let (layers, gradient) = (&self.layers, &mut gradient.layers);
+        let derivative = BatchMut::new(output);
+        dispatch(Gradient::<X, L, Y, C, T> {
+            layers,
+            x,
+            target,
+            loss,
+            random,
+            tape,
+            derivative,
+            gradient,
+        })
+    }
+
+    /// One step of `rule`: changes every parameter by its gradient. `step` counts from 1, and
+    /// `slots` is the rule's memory: [`Optimizer::SLOTS`] scalars a parameter, zero at first.
+    ///
+    /// # Panics
+    ///
+    /// If `slots` is shorter than that.
+    pub fn update<O: Optimizer>(&mut self, rule: &O, step: u64, gradient: &Self, slots: &mut [T]) {
+        let gradient = &gradient.layers;
+        dispatch(Update {
+            layers: &mut self.layers,
+            gradient,
+            rule: Stepper { rule, step, slots },
+        });
+    }
+
+    /// How good the network's outputs for a batch are. Nothing is allocated.
+    ///
+    /// # Panics
+    ///
+    /// As [`gradient`](Sequential::gradient).
+    pub fn score<Y, C>(
+        &self,
+        x: Batch<'_, X, T>,
+        target: Y::Batch<'_>,
+        loss: &C,
+        workspace: &mut [T],
+    ) -> Score
+    where
+        Y: Target<T>,
+        C: Loss<L::Output, Y, T>,
+    {
+        let y = self.predict_batch(x, workspace);
+        Score::of::<L::Output, Y, C, T>(y, target, loss)
+    }
+
+    fn workspace(workspace: &mut [T], columns: usize) -> (&mut [T], &mut [T]) {
+        let needed = Self::workspace_len(columns);
+        let found = workspace.len();
+        assert!(
+            found >= needed,
+            "a batch of {columns} samples needs a workspace of {needed} scalars, not of {found}"
+        );
+        workspace[..needed].split_at_mut(L::TAPE * columns)
+    }
+}
+
+impl<X: Shape, L: Layer<X, T>, T: Scalar> Network for Sequential<X, L, T> {
+    type Input = X;
+    type Scalar = T;
+}
+
+/// How good a batch of outputs is.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Score {
+    /// The loss, a mean over the batch.
+    pub loss: f64,
+    /// How many samples were given their right class, where targets are classes.
+    pub correct: Option<usize>,
+}
+
+impl Score {
+    #[inline(always)]
+    fn of<O: Shape, Y: Target<T>, C: Loss<O, Y, T>, T: Scalar>(
+        y: Batch<'_, O, T>,
+        target: Y::Batch<'_>,
+        loss: &C,
+    ) -> Self {
+        Self { loss: loss.value(y, target).widen(), correct: Y::correct(y, target) }
+    }
+}
+
+// A network is a layer: it stands in another network as if its layers were written there.
+
+impl<X: Shape, L: Parameters<T>, T: Scalar> Parameters<T> for Sequential<X, L, T> {
+    const PARAMETERS: usize = L::PARAMETERS;
+
+    fn visit<'a>(&'a self, visit: &mut impl FnMut(Tensor<&'a [T]>)) {
+        self.layers.visit(visit);
+    }
+
+    fn visit_mut(&mut self, visit: &mut impl FnMut(Tensor<&mut [T]>)) {
+        self.layers.visit_mut(visit);
+    }
+
+    #[inline(always)]
+    fn update(&mut self, gradient: &Self, rule: &mut impl UpdateTensor<T>) {
+        self.layers.update(&gradient.layers, rule);
+    }
+}
+
+impl<X: Shape, L: Layer<X, T>, T: Scalar> Layer<X, T> for Sequential<X, L, T> {
+    type Output = L::Output;
+
+    const TAPE: usize = L::TAPE;
+    const MULTIPLY_ADDS: usize = L::MULTIPLY_ADDS;
+
+    fn describe(visit: &mut dyn FnMut(LayerSummary<'_>)) {
+        L::describe(visit);
+    }
+
+    #[inline(always)]
+    fn predict<S: Simd>(&self, simd: S, x: &X::Vector<T>) -> <L::Output as Shape>::Vector<T> {
+        self.layers.predict(simd, x)
+    }
+
+    #[inline(always)]
+    fn predict_batch<'a, S: Simd>(
+        &self,
+        simd: S,
+        x: Batch<'a, X, T>,
+        tape: &'a mut [T],
+    ) -> Batch<'a, L::Output, T> {
+        self.layers.predict_batch(simd, x, tape)
+    }
+
+    #[inline(always)]
+    fn forward<'a, S: Simd>(
+        &self,
+        pass: &mut Pass<'_, S>,
+        x: Batch<'a, X, T>,
+        tape: &'a mut [T],
+    ) -> Batch<'a, L::Output, T> {
+        self.layers.forward(pass, x, tape)
+    }
+
+    #[inline(always)]
+    fn output<'a>(x: Batch<'a, X, T>, tape: &'a [T]) -> Batch<'a, L::Output, T> {
+        L::output(x, tape)
+    }
+
+    #[inline(always)]
+    fn backward<'a, S: Simd>(
+        &self,
+        simd: S,
+        x: Batch<'_, X, T>,
+        tape: &'a mut [T],
+        dy: BatchMut<'a, L::Output, T>,
+        gradient: &mut Self,
+    ) -> BatchMut<'a, X, T> {
+        self.layers.backward(simd, x, tape, dy, &mut gradient.layers)
+    }
+
+    #[inline(always)]
+    fn backward_parameters<S: Simd>(
+        &self,
+        simd: S,
+        x: Batch<'_, X, T>,
+        tape: &mut [T],
+        dy: BatchMut<'_, L::Output, T>,
+        gradient: &mut Self,
+    ) {
+        self.layers.backward_parameters(simd, x, tape, dy, &mut gradient.layers);
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl<E, X, L, T> BackwardFrom<Logits<E>, X, T> for Sequential<X, L, T>
+where
+    E: 'static,
+    X: Shape,
+    L: BackwardFrom<Logits<E>, X, T>,
+    T: Scalar,
+{
+    #[inline(always)]
+    fn backward_from<'a, S: Simd>(
+        &self,
+        simd: S,
+        x: Batch<'_, X, T>,
+        tape: &'a mut [T],
+        dy: BatchMut<'a, L::Output, T>,
+        gradient: &mut Self,
+    ) -> BatchMut<'a, X, T> {
+        self.layers.backward_from(simd, x, tape, dy, &mut gradient.layers)
+    }
+
+    #[inline(always)]
+    fn backward_parameters_from<S: Simd>(
+        &self,
+        simd: S,
+        x: Batch<'_, X, T>,
+        tape: &mut [T],
+        dy: BatchMut<'_, L::Output, T>,
+        gradient: &mut Self,
+    ) {
+        self.layers.backward_parameters_from(simd, x, tape, dy, &mut gradient.layers);
+    }
+}
+
+/// The network's door: chooses the widest instruction set of this processor, once; everything
+/// that `operation` calls is compiled for it.
+#[inline]
+fn dispatch<W: WithSimd>(operation: W) -> W::Output {
+    Arch::new().dispatch(operation)
+}
+
+struct Predict<'a, X: Shape, L, T: Scalar> {
+    layers: &'a L,
+    x: &'a X::Vector<T>,
+}
+
+impl<X: Shape, L: Layer<X, T>, T: Scalar> WithSimd for Predict<'_, X, L, T> {
+    type Output = <L::Output as Shape>::Vector<T>;
+
+    #[inline(always)]
+    fn with_simd<S: Simd>(self, simd: S) -> Self::Output {
+        self.layers.predict(simd, self.x)
+    }
+}
+
+struct PredictBatch<'a, 'n, X, L, T> {
+    layers: &'n L,
+    x: Batch<'a, X, T>,
+    tape: &'a mut [T],
+}
+
+impl<'a, X: Shape, L: Layer<X, T>, T: Scalar> WithSimd for PredictBatch<'a, '_, X, L, T> {
+    type Output = Batch<'a, L::Output, T>;
+
+    #[inline(always)]
+    fn with_simd<S: Simd>(self, simd: S) -> Self::Output {
+        self.layers.predict_batch(simd, self.x, self.tape)
+    }
+}
+
+struct Gradient<'a, 't, X: Shape, L: Layer<X, T>, Y: Target<T>, C, T: Scalar> {
+    layers: &'a L,
+    x: Batch<'a, X, T>,
+    target: Y::Batch<'t>,
+    loss: &'a C,
+    random: &'a mut Generator,
+    tape: &'a mut [T],
+    derivative: BatchMut<'a, L::Output, T>,
+    gradient: &'a mut L,
+}
+
+impl<X, L, Y, C, T> WithSimd for Gradient<'_, '_, X, L, Y, C, T>
+where
+    X: Shape,
+    Y: Target<T>,
+    C: Loss<<L as Layer<X, T>>::Output, Y, T>,
+    L: Layer<X, T> + BackwardFrom<C::From, X, T>,
+    T: Scalar,
+{
+    type Output = Score;
+
+    #[inline(always)]
+    fn with_simd<S: Simd>(self, simd: S) -> Score {
+        let Self { layers, x, target, loss, random, tape, mut derivative, gradient } = self;
+        let y = layers.forward(&mut Pass { simd, random }, x, tape);
+        let score = Score::of::<L::Output, Y, C, T>(y, target, loss);
+        loss.derivative(y, target, derivative.reborrow());
+        layers.backward_parameters_from(simd, x, tape, derivative, gradient);
+        score
+    }
+}
+
+struct Update<'a, L, R> {
+    layers: &'a mut L,
+    gradient: &'a L,
+    rule: R,
+}
+
+impl<L: Parameters<T>, O: Optimizer, T: Scalar> WithSimd for Update<'_, L, Stepper<'_, O, T>> {
+    type Output = ();
+
+    #[inline(always)]
+    fn with_simd<S: Simd>(mut self, _simd: S) {
+        self.layers.update(self.gradient, &mut self.rule);
+    }
+}
+
+/// Walks through the slots of an update rule, tensor after tensor.
+struct Stepper<'a, O, T> {
+    rule: &'a O,
+    step: u64,
+    slots: &'a mut [T],
+}
+
+impl<O: Optimizer, T: Scalar> UpdateTensor<T> for Stepper<'_, O, T> {
+    #[inline(always)]
+    fn update(&mut self, parameters: &mut [T], gradient: &[T]) {
+        let slots = core::mem::take(&mut self.slots);
+        let (slots, rest) = slots.split_at_mut(O::SLOTS * parameters.len());
+        self.rule.update(self.step, parameters, gradient, slots);
+        self.slots = rest;
+    }
+}

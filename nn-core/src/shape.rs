@@ -1,0 +1,145 @@
+//! The shape of one sample, as a type: what passes from layer to layer is known to the compiler.
+
+#[cfg(feature = "alloc")]
+use alloc::vec::Vec;
+
+use nalgebra::SVector;
+#[cfg(feature = "alloc")]
+use nalgebra::{Const, Dyn, OMatrix};
+
+use crate::Scalar;
+
+/// The shape of one sample.
+///
+/// A shape is a type without values. Whatever its dimensions, a sample is stored as one
+/// contiguous vector of [`SIZE`](Shape::SIZE) scalars, in row-major order as in Keras and PyTorch.
+pub trait Shape: Copy + 'static {
+    /// The number of values in a sample.
+    const SIZE: usize;
+    /// The length of each axis.
+    const DIMENSIONS: &'static [usize];
+
+    /// One sample: `SVector<T, SIZE>`.
+    type Vector<T: Scalar>: Sample<T>;
+
+    /// A batch on the heap, a column for each sample: a `SIZE×n` matrix.
+    #[cfg(feature = "alloc")]
+    type Matrix<T: Scalar>: Clone + core::fmt::Debug;
+
+    /// The matrix with these columns, one behind the other.
+    ///
+    /// # Panics
+    ///
+    /// If the number of values is no multiple of [`SIZE`](Shape::SIZE).
+    #[cfg(feature = "alloc")]
+    fn matrix<T: Scalar>(values: Vec<T>) -> Self::Matrix<T>;
+}
+
+/// A vector that holds one sample.
+pub trait Sample<T>: Clone + core::fmt::Debug + 'static {
+    /// A sample that holds `values`.
+    ///
+    /// # Panics
+    ///
+    /// If the number of values differs.
+    fn from_slice(values: &[T]) -> Self;
+    /// The values, contiguous.
+    fn as_slice(&self) -> &[T];
+    /// The values, contiguous, to be written.
+    fn as_mut_slice(&mut self) -> &mut [T];
+}
+
+impl<T: Scalar, const N: usize> Sample<T> for SVector<T, N> {
+    #[inline(always)]
+    fn from_slice(values: &[T]) -> Self {
+        Self::from_column_slice(values)
+    }
+    #[inline(always)]
+    fn as_slice(&self) -> &[T] {
+        self.as_slice()
+    }
+    #[inline(always)]
+    fn as_mut_slice(&mut self) -> &mut [T] {
+        self.as_mut_slice()
+    }
+}
+
+/// A plain vector of `N` features.
+#[derive(Clone, Copy, Debug)]
+pub struct Flat<const N: usize>;
+
+/// A plane of `H×W` values, such as a grey image. `N` is `H·W`, written out because stable Rust
+/// cannot multiply const parameters; `network!` fills it in.
+#[derive(Clone, Copy, Debug)]
+pub struct Plane<const H: usize, const W: usize, const N: usize>;
+
+/// `C` planes of `H×W` values, such as a colour image with channels first. `N` is `C·H·W`.
+#[derive(Clone, Copy, Debug)]
+pub struct Volume<const C: usize, const H: usize, const W: usize, const N: usize>;
+
+/// A shape whose samples hold `N` values, whatever its dimensions.
+#[diagnostic::on_unimplemented(
+    message = "a sample of `{Self}` does not hold {N} values",
+    note = "`Flatten` keeps the number of values: write the product of the dimensions"
+)]
+pub trait HasSize<const N: usize>: Shape {
+    /// The sample as a plain vector.
+    fn flat<T: Scalar>(sample: &Self::Vector<T>) -> &SVector<T, N>;
+}
+
+/// A shape with a single axis: what `Dense` takes.
+#[diagnostic::on_unimplemented(
+    message = "`Dense` needs a flat input, but `{Self}` arrives",
+    label = "needs a flat input",
+    note = "put `Flatten` between them"
+)]
+pub trait FlatShape: Shape {}
+
+impl<const N: usize> FlatShape for Flat<N> {}
+
+/// Samples of this shape can be fed to a network that takes `X`: both hold as many values.
+#[diagnostic::on_unimplemented(
+    message = "the network takes `{X}`, but is fed `{Self}`",
+    label = "fed `{Self}`",
+    note = "the sizes must agree: change the network's first layer or the data"
+)]
+pub trait Feeds<X: Shape>: Shape {}
+
+macro_rules! shape {
+    ($name:ident, [$($dimension:ident),+], $size:ident, [$($parameter:ident),+]) => {
+        impl<$(const $parameter: usize),+> Shape for $name<$($parameter),+> {
+            const SIZE: usize = {
+                assert!(
+                    $size == 1 $(* $dimension)+,
+                    "the last parameter of a shape is the product of the others"
+                );
+                $size
+            };
+            const DIMENSIONS: &'static [usize] = &[$($dimension),+];
+
+            type Vector<T: Scalar> = SVector<T, $size>;
+
+            #[cfg(feature = "alloc")]
+            type Matrix<T: Scalar> = OMatrix<T, Const<$size>, Dyn>;
+
+            #[cfg(feature = "alloc")]
+            fn matrix<T: Scalar>(values: Vec<T>) -> Self::Matrix<T> {
+                OMatrix::<T, Const<$size>, Dyn>::from_vec(values)
+            }
+        }
+
+        impl<$(const $parameter: usize),+> HasSize<$size> for $name<$($parameter),+> {
+            #[inline(always)]
+            fn flat<T: Scalar>(sample: &SVector<T, $size>) -> &SVector<T, $size> {
+                sample
+            }
+        }
+
+        #[diagnostic::do_not_recommend]
+        impl<X: HasSize<$size>, $(const $parameter: usize),+> Feeds<X> for $name<$($parameter),+> {}
+    };
+}
+
+shape!(Flat, [N], N, [N]);
+shape!(Plane, [H, W], N, [H, W, N]);
+shape!(Volume, [C, H, W], N, [C, H, W, N]);
