@@ -24,11 +24,7 @@ impl<'a> Arguments<'a> {
     /// Nothing if an argument is no expression at all.
     pub fn read(name: &'a Ident, group: Option<&Group>, report: &mut Report) -> Option<Self> {
         let Some(group) = group else {
-            return Some(Self {
-                name,
-                place: name.to_token_stream(),
-                expressions: Vec::new(),
-            });
+            return Some(Self { name, place: name.to_token_stream(), expressions: Vec::new() });
         };
         if group.delimiter() != Delimiter::Parenthesis {
             let inner = spelling(group.stream());
@@ -38,17 +34,9 @@ impl<'a> Arguments<'a> {
             );
         }
         let stream = group.stream();
-        let place = if stream.is_empty() {
-            group.to_token_stream()
-        } else {
-            stream.clone()
-        };
+        let place = if stream.is_empty() { group.to_token_stream() } else { stream.clone() };
         let (expressions, whole) = expressions(name, report).parse2(stream).ok()?;
-        whole.then_some(Self {
-            name,
-            place,
-            expressions,
-        })
+        whole.then_some(Self { name, place, expressions })
     }
 
     /// All of them as sizes.
@@ -56,10 +44,7 @@ impl<'a> Arguments<'a> {
         if let Some(surplus) = self.expressions.get(3) {
             report.complain(
                 surplus,
-                format!(
-                    "`{}` takes at most three sizes: channels, height, width",
-                    self.name
-                ),
+                format!("`{}` takes at most three sizes: channels, height, width", self.name),
             );
             return None;
         }
@@ -107,11 +92,7 @@ fn expressions<'a>(
                 Ok(expr) => expressions.push(positional(expr, name, report)),
                 Err(error) => {
                     let rest = until_comma(input)?;
-                    let place = if rest.is_empty() {
-                        name.to_token_stream()
-                    } else {
-                        rest
-                    };
+                    let place = if rest.is_empty() { name.to_token_stream() } else { rest };
                     report.complain(place, format!("no argument of `{name}`: {error}"));
                     whole = false;
                 }

@@ -106,25 +106,12 @@ pub fn check<'a>(network: &'a Network, report: &mut Report) -> Option<Chain<'a>>
         );
         report.complain(&only.head, message);
     }
-    let mut fold = Fold {
-        shape: input.clone(),
-        from: first.spelling.clone(),
-        report,
-    };
+    let mut fold = Fold { shape: input.clone(), from: first.spelling.clone(), report };
     let skip = usize::from(matches!(first.kind, Kind::Input(_)));
-    let stages: Vec<Stage> = network
-        .layers
-        .iter()
-        .skip(skip)
-        .filter_map(|layer| fold.layer(layer))
-        .collect();
-    Some(Chain {
-        krate: &network.krate,
-        scalar: network.scalar.as_ref(),
-        input,
-        stages,
-    })
-    .filter(|chain| !chain.stages.is_empty())
+    let stages: Vec<Stage> =
+        network.layers.iter().skip(skip).filter_map(|layer| fold.layer(layer)).collect();
+    Some(Chain { krate: &network.krate, scalar: network.scalar.as_ref(), input, stages })
+        .filter(|chain| !chain.stages.is_empty())
 }
 
 /// The shape the first layer declares.
@@ -185,22 +172,13 @@ impl Fold<'_> {
                 let input = self.shape.clone();
                 let stated = self.stated(sizes, layer);
                 self.leave(input.clone().flattened(), layer);
-                Some(Stage::Flatten {
-                    name,
-                    input,
-                    stated,
-                })
+                Some(Stage::Flatten { name, input, stated })
             }
             Kind::Dense { units, activation } => {
                 self.dense(units, layer);
                 let input = self.shape.clone();
                 self.leave(Shape::Sizes(vec![units.clone()]), layer);
-                Some(Stage::Dense {
-                    name,
-                    input,
-                    units,
-                    activation,
-                })
+                Some(Stage::Dense { name, input, units, activation })
             }
             Kind::Dropout(rate) => Some(Stage::Dropout { name, rate }),
             Kind::Activation => Some(Stage::Activation { name }),
@@ -251,11 +229,7 @@ impl Fold<'_> {
 
     /// Compares what a `Flatten` states with what arrives, or leaves it to the compiler.
     fn stated<'a>(&mut self, sizes: &'a [Size], layer: &'a Layer) -> Option<Stated<'a>> {
-        let later = |from: &str| Stated {
-            layer,
-            sizes,
-            from: from.to_owned(),
-        };
+        let later = |from: &str| Stated { layer, sizes, from: from.to_owned() };
         let arriving = match &self.shape {
             Shape::Unknown => return None,
             _ if sizes.is_empty() => return None,
@@ -308,17 +282,8 @@ impl Shape {
 
 /// Where the caret goes: to the one size that is wrong, if one alone is.
 fn wrong(stated: &[Size], arriving: &[Size], layer: &Layer) -> TokenStream {
-    let differing = || {
-        stated
-            .iter()
-            .zip(arriving)
-            .filter(|(a, b)| a.literal != b.literal)
-    };
-    match (
-        stated.len() == arriving.len(),
-        differing().count(),
-        differing().next(),
-    ) {
+    let differing = || stated.iter().zip(arriving).filter(|(a, b)| a.literal != b.literal);
+    match (stated.len() == arriving.len(), differing().count(), differing().next()) {
         (true, 1, Some((size, _))) => size.expr.clone(),
         _ => layer.arguments.clone(),
     }
@@ -332,9 +297,7 @@ pub fn product(sizes: &[Size]) -> Option<u64> {
 
 /// The product, if memory can hold as much.
 fn product_of(sizes: &[u64]) -> Option<u64> {
-    let product = sizes
-        .iter()
-        .try_fold(1_u64, |product, &size| product.checked_mul(size))?;
+    let product = sizes.iter().try_fold(1_u64, |product, &size| product.checked_mul(size))?;
     u32::try_from(product).is_ok().then_some(product)
 }
 

@@ -9,17 +9,10 @@ use syn::spanned::Spanned;
 
 /// `Sequential<shape, layers>`, or `Sequential<shape, layers, scalar>` if one was named.
 pub fn expand(chain: &Chain) -> TokenStream {
-    let writer = Writer {
-        krate: chain.krate,
-        scalar: chain.scalar,
-    };
+    let writer = Writer { krate: chain.krate, scalar: chain.scalar };
     let krate = chain.krate;
     let input = writer.declared(&chain.input);
-    let layers: Vec<TokenStream> = chain
-        .stages
-        .iter()
-        .map(|stage| writer.stage(stage))
-        .collect();
+    let layers: Vec<TokenStream> = chain.stages.iter().map(|stage| writer.stage(stage)).collect();
     let layers = writer.tree(&layers);
     let scalar = writer.scalar_argument();
     quote!(#krate::Sequential<#input, #layers #scalar>)
@@ -47,23 +40,14 @@ impl Writer<'_> {
     fn stage(&self, stage: &Stage) -> TokenStream {
         let krate = self.krate;
         match stage {
-            Stage::Flatten {
-                name,
-                input,
-                stated,
-            } => {
+            Stage::Flatten { name, input, stated } => {
                 let width = match stated {
                     Some(stated) => self.compared(stated, input),
                     None => self.count(input),
                 };
                 quote!(#krate::layers::#name<#width>)
             }
-            Stage::Dense {
-                name,
-                input,
-                units,
-                activation,
-            } => {
+            Stage::Dense { name, input, units, activation } => {
                 let width = self.width(input, name.span());
                 let units = self.units(units);
                 let scalar = self.scalar_argument();
@@ -83,8 +67,7 @@ impl Writer<'_> {
     }
 
     fn scalar(&self) -> TokenStream {
-        self.scalar
-            .map_or_else(|| quote!(f32), ToTokens::to_token_stream)
+        self.scalar.map_or_else(|| quote!(f32), ToTokens::to_token_stream)
     }
 
     fn scalar_argument(&self) -> Option<TokenStream> {
@@ -93,12 +76,8 @@ impl Writer<'_> {
 
     /// The path of a check that, if it fails, puts its caret at `span`.
     fn at(&self, span: Span, check: &str) -> TokenStream {
-        let krate: TokenStream = self
-            .krate
-            .clone()
-            .into_iter()
-            .map(|tree| located(tree, span))
-            .collect();
+        let krate: TokenStream =
+            self.krate.clone().into_iter().map(|tree| located(tree, span)).collect();
         let check = proc_macro2::Ident::new(check, span);
         quote_spanned!(span=> #krate::check::#check)
     }
@@ -108,10 +87,8 @@ impl Writer<'_> {
         let Shape::Sizes(sizes) = shape else {
             return self.shape(shape);
         };
-        let checked: Vec<TokenStream> = sizes
-            .iter()
-            .map(|size| self.checked(size, "input"))
-            .collect();
+        let checked: Vec<TokenStream> =
+            sizes.iter().map(|size| self.checked(size, "input")).collect();
         self.sizes(&checked, sizes)
     }
 
@@ -217,8 +194,9 @@ fn count(sizes: &[Size]) -> TokenStream {
         ([size], _) => argument(size),
         (_, Some(product)) => Literal::u64_unsuffixed(product).to_token_stream(),
         _ => {
-            let factors = sizes.iter().map(factor);
-            quote!({ #(#factors)** })
+            let mut factors = sizes.iter().map(factor);
+            let first = factors.next();
+            quote!({ #first #(* #factors)* })
         }
     }
 }

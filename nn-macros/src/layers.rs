@@ -21,12 +21,7 @@ pub fn layer(head: TokenStream, group: Option<Group>, report: &mut Report) -> La
         Ok(name) => named(&name, group.as_ref(), report),
         Err(_) => path(&head, group.as_ref(), report),
     };
-    Layer {
-        head,
-        arguments,
-        spelling: spelled,
-        kind: kind.unwrap_or(Kind::Broken),
-    }
+    Layer { head, arguments, spelling: spelled, kind: kind.unwrap_or(Kind::Broken) }
 }
 
 /// A layer called by one word: the language's, or else a type in scope.
@@ -43,9 +38,9 @@ fn named(name: &Ident, group: Option<&Group>, report: &mut Report) -> Option<Kin
     let arguments = Arguments::read(name, group, report)?;
     match builtin {
         Builtin::Input => input(&arguments, report),
-        Builtin::Flatten => arguments
-            .sizes("the sizes of the shape that arrives", report)
-            .map(Kind::Flatten),
+        Builtin::Flatten => {
+            arguments.sizes("the sizes of the shape that arrives", report).map(Kind::Flatten)
+        }
         Builtin::Dense => dense(&arguments, report),
         Builtin::Dropout => dropout(&arguments, report),
         Builtin::Activation => {
@@ -66,10 +61,7 @@ fn unknown(name: &Ident, called: bool, report: &mut Report) {
     let meant = names::nearest_layer(&word)
         .map(|near| format!("did you mean `{near}`? "))
         .unwrap_or_default();
-    report.complain(
-        name,
-        format!("unknown layer `{word}`; {meant}the layers are {all}; {own}"),
-    );
+    report.complain(name, format!("unknown layer `{word}`; {meant}the layers are {all}; {own}"));
 }
 
 /// A layer called by a path: the user's.
@@ -77,11 +69,8 @@ fn path(head: &TokenStream, group: Option<&Group>, report: &mut Report) -> Optio
     let spelled = spelling(head.clone());
     if let Some(group) = group {
         let stream = spelling(group.stream());
-        let remedy = if stream.is_empty() {
-            spelled.clone()
-        } else {
-            format!("{spelled}<{stream}>")
-        };
+        let remedy =
+            if stream.is_empty() { spelled.clone() } else { format!("{spelled}<{stream}>") };
         report.complain(
             group,
             format!("`{spelled}` is a type of your own and takes no parentheses; write `{remedy}`"),
@@ -95,11 +84,7 @@ fn path(head: &TokenStream, group: Option<&Group>, report: &mut Report) -> Optio
             return None;
         }
     };
-    let first = parsed
-        .path
-        .segments
-        .first()
-        .map(|segment| segment.ident.to_string());
+    let first = parsed.path.segments.first().map(|segment| segment.ident.to_string());
     let single = parsed.path.segments.len() == 1
         && parsed.path.leading_colon.is_none()
         && parsed.qself.is_none();
@@ -123,9 +108,7 @@ fn input(arguments: &Arguments, report: &mut Report) -> Option<Kind> {
         );
         return None;
     }
-    arguments
-        .sizes("the sizes of the input", report)
-        .map(Kind::Input)
+    arguments.sizes("the sizes of the input", report).map(Kind::Input)
 }
 
 fn dense(arguments: &Arguments, report: &mut Report) -> Option<Kind> {
@@ -142,23 +125,14 @@ fn dense(arguments: &Arguments, report: &mut Report) -> Option<Kind> {
         && names::is_like_activation(&word.to_string())
         && !is_word(second)
     {
-        let (units, word) = (
-            spelling(second.to_token_stream()),
-            word.to_string().to_lowercase(),
-        );
-        let both: TokenStream = [first, second]
-            .iter()
-            .map(ToTokens::to_token_stream)
-            .collect();
+        let (units, word) = (spelling(second.to_token_stream()), word.to_string().to_lowercase());
+        let both: TokenStream = [first, second].iter().map(ToTokens::to_token_stream).collect();
         report.complain(
             both,
             format!("the units come first, then the activation; write `Dense({units}, {word})`"),
         );
         return numbers::size(second, "Dense", "the number of units", report).map(|units| {
-            Kind::Dense {
-                units,
-                activation: Ident::new("Linear", Span::call_site()),
-            }
+            Kind::Dense { units, activation: Ident::new("Linear", Span::call_site()) }
         });
     }
     let units = numbers::size(first, "Dense", "the number of units", report);
@@ -166,10 +140,7 @@ fn dense(arguments: &Arguments, report: &mut Report) -> Option<Kind> {
         Some(second) => activation(second, report),
         None => Ident::new("Linear", arguments.name.span()),
     };
-    Some(Kind::Dense {
-        units: units?,
-        activation,
-    })
+    Some(Kind::Dense { units: units?, activation })
 }
 
 /// The type of the activation that `expr` names; after a complaint, any.
@@ -218,13 +189,7 @@ fn activation_layer(arguments: &Arguments, report: &mut Report) {
     };
     let name = arguments.name;
     let message = if name == "Linear" {
-        let units = spelling(
-            arguments
-                .expressions
-                .last()
-                .unwrap_or(first)
-                .to_token_stream(),
-        );
+        let units = spelling(arguments.expressions.last().unwrap_or(first).to_token_stream());
         format!(
             "`Linear` is the activation that changes nothing, and takes no arguments; a layer with weights is `Dense({units})`"
         )

@@ -28,9 +28,7 @@ mod tests;
 #[proc_macro]
 pub fn network(tokens: proc_macro::TokenStream) -> proc_macro::TokenStream {
     let compiled = compile(tokens.into());
-    compiled
-        .unwrap_or_else(|complaints| report::to_type(&complaints))
-        .into()
+    compiled.unwrap_or_else(|complaints| report::to_type(&complaints)).into()
 }
 
 /// Tokens to one type, or the mistakes in them.

@@ -47,12 +47,8 @@ pub enum Builtin {
 impl Builtin {
     /// The layer of this exact name.
     pub fn named(name: &str) -> Option<Self> {
-        let activation = || {
-            ACTIVATIONS
-                .iter()
-                .any(|&(_, layer)| layer == name)
-                .then_some(Builtin::Activation)
-        };
+        let activation =
+            || ACTIVATIONS.iter().any(|&(_, layer)| layer == name).then_some(Builtin::Activation);
         LAYERS
             .iter()
             .find(|&&(layer, _)| layer == name)
@@ -63,10 +59,7 @@ impl Builtin {
 
 /// The type of the activation whose argument form is `word`.
 pub fn activation(word: &str) -> Option<&'static str> {
-    ACTIVATIONS
-        .iter()
-        .find(|&&(lower, _)| lower == word)
-        .map(|&(_, layer)| layer)
+    ACTIVATIONS.iter().find(|&&(lower, _)| lower == word).map(|&(_, layer)| layer)
 }
 
 /// Whether `word` names an activation in some spelling: `relu`, `Relu`, `ReLU`.
@@ -96,10 +89,7 @@ pub fn nearest_layer(word: &str) -> Option<&'static str> {
 
 /// The activation that may have been meant by `word`.
 pub fn nearest_activation(word: &str) -> Option<&'static str> {
-    nearest(
-        &word.to_lowercase(),
-        ACTIVATIONS.iter().map(|&(lower, _)| lower),
-    )
+    nearest(&word.to_lowercase(), ACTIVATIONS.iter().map(|&(lower, _)| lower))
 }
 
 fn layer_names() -> impl Iterator<Item = &'static str> {

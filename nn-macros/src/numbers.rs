@@ -19,17 +19,11 @@ pub fn size(expr: &Expr, name: &str, what: &str, report: &mut Report) -> Option<
         return whole(int, name, what, report);
     }
     if let Some(expr) = constant(expr).filter(|_| !is_activation(expr)) {
-        return Some(Size {
-            expr,
-            literal: None,
-            spelling: spelled,
-        });
+        return Some(Size { expr, literal: None, spelling: spelled });
     }
     let requirement = match expr {
         _ if is_activation(expr) => format!("here stand {what}, not the activation `{spelled}`"),
-        Expr::Unary(ExprUnary {
-            op: UnOp::Neg(_), ..
-        }) => {
+        Expr::Unary(ExprUnary { op: UnOp::Neg(_), .. }) => {
             format!("{what} cannot be negative, but here stands {spelled}")
         }
         _ => format!("{what} must be whole and at least 1"),
@@ -46,18 +40,12 @@ fn is_activation(expr: &Expr) -> bool {
 fn whole(int: &LitInt, name: &str, what: &str, report: &mut Report) -> Option<Size> {
     let digits = int.base10_digits();
     if !matches!(int.suffix(), "" | "usize") {
-        report.complain(
-            int,
-            format!("`{name}`: {what} are of type `usize`; write `{digits}`"),
-        );
+        report.complain(int, format!("`{name}`: {what} are of type `usize`; write `{digits}`"));
         return None;
     }
     match int.base10_parse::<u64>() {
         Ok(0) => {
-            report.complain(
-                int,
-                format!("`{name}`: {what} must be at least 1, but here stands 0"),
-            );
+            report.complain(int, format!("`{name}`: {what} must be at least 1, but here stands 0"));
             None
         }
         Ok(value) if u32::try_from(value).is_ok() => {
@@ -86,12 +74,10 @@ pub fn rate(expr: &Expr, report: &mut Report) -> TokenStream {
     const REQUIREMENT: &str = "the rate of `Dropout` must be at least 0 and below 1";
     let found = spelling(expr.to_token_stream());
     let Some(value) = literal(expr) else {
-        return constant(expr)
-            .filter(|_| !is_activation(expr))
-            .unwrap_or_else(|| {
-                report.complain(expr, format!("{REQUIREMENT}, {}", remedy(expr, "0.2")));
-                TokenStream::new()
-            });
+        return constant(expr).filter(|_| !is_activation(expr)).unwrap_or_else(|| {
+            report.complain(expr, format!("{REQUIREMENT}, {}", remedy(expr, "0.2")));
+            TokenStream::new()
+        });
     };
     if !(0.0..1.0).contains(&value) || found.starts_with('-') {
         let percent = match value > 1.0 && value < 100.0 {
@@ -114,11 +100,7 @@ fn literal(expr: &Expr) -> Option<f64> {
             Lit::Int(int) => int.base10_parse().ok(),
             _ => None,
         },
-        Expr::Unary(ExprUnary {
-            op: UnOp::Neg(_),
-            expr,
-            ..
-        }) => literal(expr).map(|value| -value),
+        Expr::Unary(ExprUnary { op: UnOp::Neg(_), expr, .. }) => literal(expr).map(|value| -value),
         _ => None,
     }
 }

@@ -19,15 +19,8 @@ pub fn parse(tokens: TokenStream, report: &mut Report) -> Network {
         true => (None, before),
         false => (scalar(before, report), after),
     };
-    let mut cursor = Cursor {
-        tokens: without_brackets(lex(chain), report),
-        at: 0,
-    };
-    Network {
-        krate,
-        scalar,
-        layers: cursor.chain(report),
-    }
+    let mut cursor = Cursor { tokens: without_brackets(lex(chain), report), at: 0 };
+    Network { krate, scalar, layers: cursor.chain(report) }
 }
 
 /// What stands before the first `;`, and what behind it.
@@ -38,11 +31,7 @@ fn split_at_semicolon(tokens: TokenStream) -> (TokenStream, TokenStream) {
 }
 
 fn ends_in_semicolon(tokens: &TokenStream) -> bool {
-    tokens
-        .clone()
-        .into_iter()
-        .last()
-        .is_some_and(|tree| is_semicolon(&tree))
+    tokens.clone().into_iter().last().is_some_and(|tree| is_semicolon(&tree))
 }
 
 fn is_semicolon(tree: &TokenTree) -> bool {
@@ -59,11 +48,7 @@ fn scalar(tokens: TokenStream, report: &mut Report) -> Option<Type> {
     match parsed {
         Ok(scalar) if !OTHERS.contains(&spelled.as_str()) => Some(scalar),
         _ => {
-            let found = if spelled.is_empty() {
-                "nothing".into()
-            } else {
-                format!("`{spelled}`")
-            };
+            let found = if spelled.is_empty() { "nothing".into() } else { format!("`{spelled}`") };
             report.complain(
                 or(tokens, quote!(;)),
                 format!(
@@ -86,18 +71,12 @@ fn without_brackets(mut tokens: Vec<Token>, report: &mut Report) -> Vec<Token> {
         return tokens;
     }
     let Some(close) = closing(&tokens, 0) else {
-        report.complain(
-            &tokens[0],
-            "this `<` is never closed; end the network with `>`",
-        );
+        report.complain(&tokens[0], "this `<` is never closed; end the network with `>`");
         tokens.remove(0);
         return tokens;
     };
     let rest = &tokens[close + 1..];
-    if rest
-        .first()
-        .is_some_and(|token| token.mark == Mark::PathSep)
-    {
+    if rest.first().is_some_and(|token| token.mark == Mark::PathSep) {
         return tokens; // `<Type as Trait>::Layer` begins the chain
     }
     if !rest.is_empty() {
@@ -108,13 +87,8 @@ fn without_brackets(mut tokens: Vec<Token>, report: &mut Report) -> Vec<Token> {
         );
     }
     if close == 1 && rest.is_empty() {
-        report.complain(
-            tokens
-                .iter()
-                .map(ToTokens::to_token_stream)
-                .collect::<TokenStream>(),
-            EMPTY,
-        );
+        report
+            .complain(tokens.iter().map(ToTokens::to_token_stream).collect::<TokenStream>(), EMPTY);
     }
     tokens.remove(close);
     tokens.remove(0);
@@ -255,10 +229,7 @@ impl Cursor {
     /// `<…>`
     fn generics(&mut self, report: &mut Report) -> Option<TokenStream> {
         let Some(close) = closing(&self.tokens, self.at) else {
-            report.complain(
-                self.next(),
-                "this `<` is never closed; end the list with `>`",
-            );
+            report.complain(self.next(), "this `<` is never closed; end the list with `>`");
             return None;
         };
         let generics = &self.tokens[self.at..=close];
@@ -286,9 +257,7 @@ fn broken(tokens: TokenStream) -> Layer {
 fn no_layer(tokens: TokenStream, report: &mut Report) -> Layer {
     let nested = group(&tokens).is_some_and(|group| {
         group.delimiter() != Delimiter::None
-            && lex(group.stream())
-                .iter()
-                .any(|token| token.mark == Mark::Arrow)
+            && lex(group.stream()).iter().any(|token| token.mark == Mark::Arrow)
     });
     let message = if nested {
         "a chain within the chain needs no brackets; remove them, or name the inner network as a type".into()

@@ -16,8 +16,7 @@ pub struct Report {
 impl Report {
     /// Complains about `tokens`: the caret goes from the first of them to the last.
     pub fn complain(&mut self, tokens: impl ToTokens, message: impl Display) {
-        self.complaints
-            .push(syn::Error::new_spanned(tokens, message));
+        self.complaints.push(syn::Error::new_spanned(tokens, message));
     }
 
     /// Whether nothing was found so far.
@@ -43,9 +42,5 @@ impl Drop for Report {
 /// The complaints as what the macro's place demands, exactly one type: a tuple of them.
 pub fn to_type(complaints: &[syn::Error]) -> TokenStream {
     let errors = complaints.iter().map(syn::Error::to_compile_error);
-    if complaints.len() == 1 {
-        quote!(#(#errors)*)
-    } else {
-        quote!((#(#errors),*))
-    }
+    if complaints.len() == 1 { quote!(#(#errors)*) } else { quote!((#(#errors),*)) }
 }

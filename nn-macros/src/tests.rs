@@ -6,6 +6,7 @@ use super::compile;
 fn expansion(network: &str) -> String {
     let tokens = format!("::staticnet; {network}").parse().expect("tokens");
     let compiled = compile(tokens).unwrap_or_else(|complaints| panic!("{complaints:?}"));
+    println!("{compiled}");
     let file = syn::parse_file(&format!("type Net = {compiled};")).expect("a type");
     prettyplease::unparse(&file)
 }
