@@ -1,0 +1,166 @@
+//! What stands between a layer's parentheses, before it means anything.
+
+use crate::names;
+use crate::numbers;
+use crate::report::Report;
+use crate::spelling::spelling;
+use crate::syntax::Size;
+use proc_macro2::{Delimiter, Group, Ident, TokenStream};
+use quote::ToTokens;
+use syn::parse::{ParseStream, Parser};
+use syn::{Expr, Lit, Token};
+
+/// The expressions between a layer's parentheses.
+pub struct Arguments<'a> {
+    /// The layer's name.
+    pub name: &'a Ident,
+    /// What stands between the parentheses, or the name if there are none.
+    pub place: TokenStream,
+    /// The arguments, without names.
+    pub expressions: Vec<Expr>,
+}
+
+impl<'a> Arguments<'a> {
+    /// Nothing if an argument is no expression at all.
+    pub fn read(name: &'a Ident, group: Option<&Group>, report: &mut Report) -> Option<Self> {
+        let Some(group) = group else {
+            return Some(Self { name, place: name.to_token_stream(), expressions: Vec::new() });
+        };
+        if group.delimiter() != Delimiter::Parenthesis {
+            let inner = spelling(group.stream());
+            report.complain(
+                group,
+                format!("arguments stand in parentheses; write `{name}({inner})`"),
+            );
+        }
+        let stream = group.stream();
+        let place = if stream.is_empty() { group.to_token_stream() } else { stream.clone() };
+        let (expressions, whole) = expressions(name, report).parse2(stream).ok()?;
+        whole.then_some(Self { name, place, expressions })
+    }
+
+    /// All of them as sizes.
+    pub fn sizes(&self, what: &str, report: &mut Report) -> Option<Vec<Size>> {
+        if let Some(surplus) = self.expressions.get(3) {
+            report.complain(
+                surplus,
+                format!("`{}` takes at most three sizes: channels, height, width", self.name),
+            );
+            return None;
+        }
+        let read: Vec<_> = self
+            .expressions
+            .iter()
+            .map(|expr| numbers::size(expr, &self.name.to_string(), what, report))
+            .collect();
+        read.into_iter().collect()
+    }
+
+    /// Complains about all but the first arguments.
+    pub fn surplus(&self, takes: usize, usage: &str, report: &mut Report) {
+        let mut surplus = TokenStream::new();
+        for expr in self.expressions.iter().skip(takes) {
+            expr.to_tokens(&mut surplus);
+        }
+        if !surplus.is_empty() {
+            report.complain(
+                surplus,
+                format!("`{}` takes {usage}; remove what is too much", self.name),
+            );
+        }
+    }
+}
+
+/// Reads `expression, …` and says whether all of it could be read.
+fn expressions<'a>(
+    name: &'a Ident,
+    report: &'a mut Report,
+) -> impl FnOnce(ParseStream) -> syn::Result<(Vec<Expr>, bool)> + 'a {
+    move |input| {
+        let mut expressions = Vec::new();
+        let mut whole = true;
+        while !input.is_empty() {
+            if input.peek(Token![,]) {
+                report.complain(
+                    input.parse::<Token![,]>()?,
+                    format!("`{name}` lacks an argument before this comma"),
+                );
+                whole = false;
+                continue;
+            }
+            match input.parse::<Expr>() {
+                Ok(expr) => expressions.push(positional(expr, name, report)),
+                Err(error) => {
+                    let rest = until_comma(input)?;
+                    let place = if rest.is_empty() { name.to_token_stream() } else { rest };
+                    report.complain(place, format!("no argument of `{name}`: {error}"));
+                    whole = false;
+                }
+            }
+            let rest = until_comma(input)?;
+            if !rest.is_empty() {
+                report.complain(
+                    rest,
+                    format!("a comma is missing between the arguments of `{name}`"),
+                );
+                whole = false;
+            }
+            input.parse::<Option<Token![,]>>()?;
+        }
+        Ok((expressions, whole))
+    }
+}
+
+fn until_comma(input: ParseStream) -> syn::Result<TokenStream> {
+    let mut skipped = TokenStream::new();
+    while !input.is_empty() && !input.peek(Token![,]) {
+        skipped.extend(std::iter::once(input.parse::<proc_macro2::TokenTree>()?));
+    }
+    Ok(skipped)
+}
+
+/// The value of `name = value`, which is no way to give an argument here.
+fn positional(expr: Expr, name: &Ident, report: &mut Report) -> Expr {
+    let Expr::Assign(assign) = expr else {
+        return numbers::peel(expr);
+    };
+    let value = numbers::peel(*assign.right.clone());
+    let plain = unquoted(&value).unwrap_or_else(|| spelling(value.to_token_stream()));
+    let key = spelling(assign.left.to_token_stream());
+    report.complain(
+        &assign,
+        format!(
+            "the arguments of `{name}` stand without names; write `{plain}` in place of `{key} = …`"
+        ),
+    );
+    // What was meant is known: no second complaint about the quotes.
+    match unquoted(&value).and_then(|word| syn::parse_str::<Expr>(&word).ok()) {
+        Some(word) => word,
+        None => value,
+    }
+}
+
+/// The word inside a string, for those who are used to writing activations so.
+pub fn unquoted(expr: &Expr) -> Option<String> {
+    match expr {
+        Expr::Lit(lit) => match &lit.lit {
+            Lit::Str(string) => Some(string.value()),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+/// The identifier that is all of `expr`.
+pub fn word(expr: &Expr) -> Option<&Ident> {
+    match expr {
+        Expr::Path(path) if path.qself.is_none() => path.path.get_ident(),
+        _ => None,
+    }
+}
+
+/// Whether `expr` reads as a name in lower case or a string, and so as an activation.
+pub fn is_word(expr: &Expr) -> bool {
+    unquoted(expr).is_some()
+        || word(expr).is_some_and(|word| names::is_like_activation(&word.to_string()))
+}

@@ -1,0 +1,316 @@
+//! One fold from left to right that carries the shape.
+//!
+//! What literals decide is decided here. What hangs on a constant, whose value only the compiler
+//! knows, is left to it as [`Stated`]; what hangs on a type of the user's, to a bound.
+
+use crate::parse::EMPTY;
+use crate::report::Report;
+use crate::syntax::{Kind, Layer, Network, Size};
+use proc_macro2::{Ident, Literal, TokenStream};
+use quote::ToTokens;
+use syn::{Type, TypePath};
+
+/// A network that is sound as far as literals tell.
+pub struct Chain<'a> {
+    /// The path of the emitted names.
+    pub krate: &'a TokenStream,
+    /// The scalar, if it was named.
+    pub scalar: Option<&'a Type>,
+    /// The shape that arrives first.
+    pub input: Shape,
+    /// The layers; never none.
+    pub stages: Vec<Stage<'a>>,
+}
+
+/// A layer that knows what arrives.
+pub enum Stage<'a> {
+    /// Any shape to one dimension.
+    Flatten {
+        /// The user's name for it.
+        name: &'a TokenStream,
+        /// The shape that arrives.
+        input: Shape,
+        /// What was stated about it and is still to be compared.
+        stated: Option<Stated<'a>>,
+    },
+    /// A fully connected layer.
+    Dense {
+        /// The user's name for it.
+        name: &'a TokenStream,
+        /// The shape that arrives, flat unless a type of the user's made it.
+        input: Shape,
+        /// How many values leave.
+        units: &'a Size,
+        /// The type of its activation.
+        activation: &'a Ident,
+    },
+    /// Dropout while training.
+    Dropout {
+        /// The user's name for it.
+        name: &'a TokenStream,
+        /// The share it drops.
+        rate: &'a TokenStream,
+    },
+    /// An activation.
+    Activation {
+        /// The user's name for it, which is its type's.
+        name: &'a TokenStream,
+    },
+    /// A type of the user's.
+    Custom {
+        /// That type.
+        path: &'a TypePath,
+        /// The shape that arrives.
+        input: Shape,
+    },
+}
+
+/// A shape, as far as it is known here.
+#[derive(Clone)]
+pub enum Shape {
+    /// One to three sizes.
+    Sizes(Vec<Size>),
+    /// As many values as another shape, in a row.
+    Flattened(Box<Shape>),
+    /// What a type of the user's makes of a shape.
+    After(Box<Shape>, TypePath),
+    /// What a network of the user's begins with.
+    InputOf(TypePath),
+    /// A mistake stood before: nothing that hangs on it is complained about.
+    Unknown,
+}
+
+/// What a `Flatten` expects, where only the compiler can say whether it comes.
+pub struct Stated<'a> {
+    /// The layer, with the sizes and where they stand.
+    pub layer: &'a Layer,
+    /// Those sizes.
+    pub sizes: &'a [Size],
+    /// The layer that what arrives comes from, as it was spelled.
+    pub from: String,
+}
+
+/// Checks the chain. Nothing if there is no sense in going on.
+pub fn check<'a>(network: &'a Network, report: &mut Report) -> Option<Chain<'a>> {
+    let Some(first) = network.layers.first() else {
+        if report.is_clean() {
+            report.complain(TokenStream::new(), EMPTY);
+        }
+        return None;
+    };
+    let input = input(first, report);
+    if let (Kind::Input(_), [only]) = (&first.kind, network.layers.as_slice()) {
+        let message = format!(
+            "a network needs at least one layer; continue `{} -> Dense(10)`",
+            only.spelling
+        );
+        report.complain(&only.head, message);
+    }
+    let mut fold = Fold { shape: input.clone(), from: first.spelling.clone(), report };
+    let skip = usize::from(matches!(first.kind, Kind::Input(_)));
+    let stages: Vec<Stage> =
+        network.layers.iter().skip(skip).filter_map(|layer| fold.layer(layer)).collect();
+    Some(Chain { krate: &network.krate, scalar: network.scalar.as_ref(), input, stages })
+        .filter(|chain| !chain.stages.is_empty())
+}
+
+/// The shape the first layer declares.
+fn input(first: &Layer, report: &mut Report) -> Shape {
+    match &first.kind {
+        Kind::Input(sizes) => declared(sizes, first, report),
+        Kind::Flatten(sizes) if !sizes.is_empty() => declared(sizes, first, report),
+        Kind::Custom(path) => Shape::InputOf(path.clone()),
+        Kind::Broken => Shape::Unknown,
+        Kind::Flatten(_) | Kind::Dense { .. } | Kind::Dropout(_) | Kind::Activation => {
+            let message = format!(
+                "`{}` stands first and cannot know how many values arrive; begin the network with `Input(n)`",
+                first.spelling
+            );
+            report.complain(&first.head, message);
+            Shape::Unknown
+        }
+    }
+}
+
+fn declared(sizes: &[Size], layer: &Layer, report: &mut Report) -> Shape {
+    let literal = sizes.iter().all(|size| size.literal.is_some());
+    if literal && product(sizes).is_none() {
+        report.complain(
+            &layer.arguments,
+            format!(
+                "`{}` holds more values than any memory; they must be below 2^32 together",
+                layer.spelling
+            ),
+        );
+        return Shape::Unknown;
+    }
+    Shape::Sizes(sizes.to_vec())
+}
+
+/// The state between two layers.
+struct Fold<'r> {
+    /// What arrives.
+    shape: Shape,
+    /// The layer that last changed it, as it was spelled.
+    from: String,
+    report: &'r mut Report,
+}
+
+impl Fold<'_> {
+    fn layer<'a>(&mut self, layer: &'a Layer) -> Option<Stage<'a>> {
+        let name = &layer.head;
+        match &layer.kind {
+            Kind::Input(_) => {
+                self.report.complain(
+                    name,
+                    format!("`{}` may only begin a network; remove it, the shape that arrives here is known", layer.spelling),
+                );
+                self.leave(Shape::Unknown, layer);
+                None
+            }
+            Kind::Flatten(sizes) => {
+                let input = self.shape.clone();
+                let stated = self.stated(sizes, layer);
+                self.leave(input.clone().flattened(), layer);
+                Some(Stage::Flatten { name, input, stated })
+            }
+            Kind::Dense { units, activation } => {
+                self.dense(units, layer);
+                let input = self.shape.clone();
+                self.leave(Shape::Sizes(vec![units.clone()]), layer);
+                Some(Stage::Dense { name, input, units, activation })
+            }
+            Kind::Dropout(rate) => Some(Stage::Dropout { name, rate }),
+            Kind::Activation => Some(Stage::Activation { name }),
+            Kind::Custom(path) => {
+                let input = self.shape.clone();
+                let leaves = match input {
+                    Shape::Unknown => Shape::Unknown,
+                    _ => Shape::After(Box::new(input.clone()), path.clone()),
+                };
+                self.leave(leaves, layer);
+                Some(Stage::Custom { path, input })
+            }
+            Kind::Broken => {
+                self.leave(Shape::Unknown, layer);
+                None
+            }
+        }
+    }
+
+    fn leave(&mut self, shape: Shape, layer: &Layer) {
+        self.shape = shape;
+        self.from.clone_from(&layer.spelling);
+    }
+
+    /// A `Dense` wants a flat shape, and must fit into memory.
+    fn dense(&mut self, units: &Size, layer: &Layer) {
+        let Shape::Sizes(sizes) = &self.shape else {
+            return;
+        };
+        let [width] = sizes.as_slice() else {
+            let message = format!(
+                "`Dense` needs a flat input, but `{}` leaves {}; put `Flatten` between them",
+                self.from,
+                by(sizes)
+            );
+            return self.report.complain(&layer.head, message);
+        };
+        if let (Some(inputs), Some(outputs)) = (width.literal, units.literal)
+            && product_of(&[inputs, outputs]).is_none()
+        {
+            let message = format!(
+                "`{}` needs {inputs}x{outputs} weights, more than any memory holds; they must be below 2^32",
+                layer.spelling
+            );
+            self.report.complain(&units.expr, message);
+        }
+    }
+
+    /// Compares what a `Flatten` states with what arrives, or leaves it to the compiler.
+    fn stated<'a>(&mut self, sizes: &'a [Size], layer: &'a Layer) -> Option<Stated<'a>> {
+        let later = |from: &str| Stated { layer, sizes, from: from.to_owned() };
+        let arriving = match &self.shape {
+            Shape::Unknown => return None,
+            _ if sizes.is_empty() => return None,
+            Shape::Sizes(arriving) => arriving,
+            Shape::Flattened(_) | Shape::After(..) | Shape::InputOf(_) => {
+                return Some(later(&self.from));
+            }
+        };
+        let spelled = |sizes: &[Size]| -> Vec<String> {
+            sizes.iter().map(|size| size.spelling.clone()).collect()
+        };
+        if spelled(sizes) == spelled(arriving) {
+            return None;
+        }
+        let (Some(expected), Some(found)) = (product(sizes), product(arriving)) else {
+            return Some(later(&self.from));
+        };
+        if expected != found || (sizes.len() > 1 && arriving.len() > 1) {
+            let message = format!(
+                "`{}` expects {}, but `{}` leaves {}; write `Flatten`, or `Flatten({})`",
+                layer.spelling,
+                values(sizes, expected),
+                self.from,
+                values(arriving, found),
+                spelled(arriving).join(", ")
+            );
+            self.report.complain(wrong(sizes, arriving, layer), message);
+        }
+        None
+    }
+}
+
+impl Shape {
+    fn flattened(self) -> Self {
+        match self {
+            Shape::Sizes(sizes) => match (sizes.as_slice(), product(&sizes)) {
+                ([_], _) => Shape::Sizes(sizes),
+                (_, Some(product)) => Shape::Sizes(vec![Size {
+                    expr: Literal::u64_unsuffixed(product).to_token_stream(),
+                    literal: Some(product),
+                    spelling: product.to_string(),
+                }]),
+                _ => Shape::Flattened(Box::new(Shape::Sizes(sizes))),
+            },
+            Shape::After(..) | Shape::InputOf(_) => Shape::Flattened(Box::new(self)),
+            Shape::Flattened(_) | Shape::Unknown => self,
+        }
+    }
+}
+
+/// Where the caret goes: to the one size that is wrong, if one alone is.
+fn wrong(stated: &[Size], arriving: &[Size], layer: &Layer) -> TokenStream {
+    let differing = || stated.iter().zip(arriving).filter(|(a, b)| a.literal != b.literal);
+    match (stated.len() == arriving.len(), differing().count(), differing().next()) {
+        (true, 1, Some((size, _))) => size.expr.clone(),
+        _ => layer.arguments.clone(),
+    }
+}
+
+/// The number of values, if all sizes are literals.
+pub fn product(sizes: &[Size]) -> Option<u64> {
+    let literals: Option<Vec<u64>> = sizes.iter().map(|size| size.literal).collect();
+    product_of(&literals?)
+}
+
+/// The product, if memory can hold as much.
+fn product_of(sizes: &[u64]) -> Option<u64> {
+    let product = sizes.iter().try_fold(1_u64, |product, &size| product.checked_mul(size))?;
+    u32::try_from(product).is_ok().then_some(product)
+}
+
+/// `28x28`
+fn by(sizes: &[Size]) -> String {
+    let sizes: Vec<&str> = sizes.iter().map(|size| size.spelling.as_str()).collect();
+    sizes.join("x")
+}
+
+/// `784 values`, `28x28, that is 784 values`
+fn values(sizes: &[Size], product: u64) -> String {
+    match sizes.len() {
+        1 => format!("{product} values"),
+        _ => format!("{} ({product} values)", by(sizes)),
+    }
+}

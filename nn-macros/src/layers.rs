@@ -1,0 +1,203 @@
+//! What each layer's name and arguments mean.
+
+use crate::arguments::{Arguments, is_word, unquoted, word};
+use crate::names::{self, Builtin};
+use crate::numbers;
+use crate::report::Report;
+use crate::spelling::spelling;
+use crate::syntax::{Kind, Layer};
+use proc_macro2::{Group, Ident, Span, TokenStream};
+use quote::ToTokens;
+use syn::{Expr, TypePath};
+
+/// The layer that `head` names, given `group`.
+pub fn layer(head: TokenStream, group: Option<Group>, report: &mut Report) -> Layer {
+    let arguments = group.as_ref().map(Group::stream).unwrap_or_default();
+    let mut spelled = spelling(head.clone());
+    if group.is_some() {
+        spelled = format!("{spelled}({})", spelling(arguments.clone()));
+    }
+    let kind = match syn::parse2::<Ident>(head.clone()) {
+        Ok(name) => named(&name, group.as_ref(), report),
+        Err(_) => path(&head, group.as_ref(), report),
+    };
+    Layer { head, arguments, spelling: spelled, kind: kind.unwrap_or(Kind::Broken) }
+}
+
+/// A layer called by one word: the language's, or else a type in scope.
+fn named(name: &Ident, group: Option<&Group>, report: &mut Report) -> Option<Kind> {
+    let word = name.to_string();
+    let Some(builtin) = Builtin::named(&word) else {
+        let camel = word.starts_with(char::is_uppercase);
+        if camel && group.is_none() && names::nearest_layer(&word).is_none() {
+            return path(&name.to_token_stream(), None, report);
+        }
+        unknown(name, group.is_some(), report);
+        return None;
+    };
+    let arguments = Arguments::read(name, group, report)?;
+    match builtin {
+        Builtin::Input => input(&arguments, report),
+        Builtin::Flatten => {
+            arguments.sizes("the sizes of the shape that arrives", report).map(Kind::Flatten)
+        }
+        Builtin::Dense => dense(&arguments, report),
+        Builtin::Dropout => dropout(&arguments, report),
+        Builtin::Activation => {
+            activation_layer(&arguments, report);
+            Some(Kind::Activation)
+        }
+    }
+}
+
+fn unknown(name: &Ident, called: bool, report: &mut Report) {
+    let word = name.to_string();
+    let all = names::all_layers();
+    let own = if called {
+        format!("a type of your own takes generics, as in `{word}<128>`")
+    } else {
+        format!("a type of your own may be written `self::{word}`")
+    };
+    let meant = names::nearest_layer(&word)
+        .map(|near| format!("did you mean `{near}`? "))
+        .unwrap_or_default();
+    report.complain(name, format!("unknown layer `{word}`; {meant}the layers are {all}; {own}"));
+}
+
+/// A layer called by a path: the user's.
+fn path(head: &TokenStream, group: Option<&Group>, report: &mut Report) -> Option<Kind> {
+    let spelled = spelling(head.clone());
+    if let Some(group) = group {
+        let stream = spelling(group.stream());
+        let remedy =
+            if stream.is_empty() { spelled.clone() } else { format!("{spelled}<{stream}>") };
+        report.complain(
+            group,
+            format!("`{spelled}` is a type of your own and takes no parentheses; write `{remedy}`"),
+        );
+        return None;
+    }
+    let parsed = match syn::parse2::<TypePath>(head.clone()) {
+        Ok(parsed) => parsed,
+        Err(error) => {
+            report.complain(head, format!("`{spelled}` is no path to a type: {error}"));
+            return None;
+        }
+    };
+    let first = parsed.path.segments.first().map(|segment| segment.ident.to_string());
+    let single = parsed.path.segments.len() == 1
+        && parsed.path.leading_colon.is_none()
+        && parsed.qself.is_none();
+    match first.filter(|first| single && Builtin::named(first).is_some()) {
+        Some(name) => {
+            report.complain(
+                head,
+                format!("`{name}` takes its arguments in parentheses, `{name}(…)`; the shape that arrives is known"),
+            );
+            None
+        }
+        None => Some(Kind::Custom(parsed)),
+    }
+}
+
+fn input(arguments: &Arguments, report: &mut Report) -> Option<Kind> {
+    if arguments.expressions.is_empty() {
+        report.complain(
+            &arguments.place,
+            "`Input` needs one to three sizes: `Input(4)`, `Input(28, 28)` or `Input(3, 28, 28)`",
+        );
+        return None;
+    }
+    arguments.sizes("the sizes of the input", report).map(Kind::Input)
+}
+
+fn dense(arguments: &Arguments, report: &mut Report) -> Option<Kind> {
+    arguments.surplus(2, "the number of units and an activation, as in `Dense(128, relu)`; the inputs are counted for you", report);
+    let Some(first) = arguments.expressions.first() else {
+        report.complain(
+            &arguments.place,
+            "`Dense` needs the number of its units, as in `Dense(128)` or `Dense(128, relu)`",
+        );
+        return None;
+    };
+    let second = arguments.expressions.get(1);
+    if let (Some(word), Some(second)) = (word(first), second)
+        && names::is_like_activation(&word.to_string())
+        && !is_word(second)
+    {
+        let (units, word) = (spelling(second.to_token_stream()), word.to_string().to_lowercase());
+        let both: TokenStream = [first, second].iter().map(ToTokens::to_token_stream).collect();
+        report.complain(
+            both,
+            format!("the units come first, then the activation; write `Dense({units}, {word})`"),
+        );
+        return numbers::size(second, "Dense", "the number of units", report).map(|units| {
+            Kind::Dense { units, activation: Ident::new("Linear", Span::call_site()) }
+        });
+    }
+    let units = numbers::size(first, "Dense", "the number of units", report);
+    let activation = match second {
+        Some(second) => activation(second, report),
+        None => Ident::new("Linear", arguments.name.span()),
+    };
+    Some(Kind::Dense { units: units?, activation })
+}
+
+/// The type of the activation that `expr` names; after a complaint, any.
+fn activation(expr: &Expr, report: &mut Report) -> Ident {
+    let spelled = unquoted(expr).unwrap_or_else(|| spelling(expr.to_token_stream()));
+    if let Some(word) = word(expr)
+        && let Some(layer) = names::activation(&spelled)
+    {
+        return Ident::new(layer, word.span());
+    }
+    let bare = spelled.trim_end_matches("()");
+    let lower = bare.to_lowercase();
+    let message = if names::activation(&lower).is_some() {
+        match unquoted(expr) {
+            Some(_) => format!("an activation is written without quotes: `{lower}`"),
+            None => format!("as an argument, an activation is written `{lower}`, not `{spelled}`"),
+        }
+    } else {
+        let meant = names::nearest_activation(bare)
+            .map(|near| format!("did you mean `{near}`? "))
+            .unwrap_or_default();
+        format!(
+            "unknown activation `{spelled}`; {meant}the activations are {}; one of your own follows as a layer",
+            names::all_activations()
+        )
+    };
+    report.complain(expr, message);
+    Ident::new("Linear", Span::call_site())
+}
+
+fn dropout(arguments: &Arguments, report: &mut Report) -> Option<Kind> {
+    arguments.surplus(1, "one rate, as in `Dropout(0.2)`", report);
+    let Some(expr) = arguments.expressions.first() else {
+        report.complain(
+            &arguments.place,
+            "`Dropout` needs the share of values it drops, as in `Dropout(0.2)`",
+        );
+        return Some(Kind::Dropout(TokenStream::new()));
+    };
+    Some(Kind::Dropout(numbers::rate(expr, report)))
+}
+
+fn activation_layer(arguments: &Arguments, report: &mut Report) {
+    let Some(first) = arguments.expressions.first() else {
+        return;
+    };
+    let name = arguments.name;
+    let message = if name == "Linear" {
+        let units = spelling(arguments.expressions.last().unwrap_or(first).to_token_stream());
+        format!(
+            "`Linear` is the activation that changes nothing, and takes no arguments; a layer with weights is `Dense({units})`"
+        )
+    } else {
+        format!(
+            "`{name}` takes no arguments; write `{name}`, or give the activation to its layer, as in `Dense(128, {})`",
+            name.to_string().to_lowercase()
+        )
+    };
+    report.complain(&arguments.place, message);
+}

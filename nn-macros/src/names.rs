@@ -1,0 +1,163 @@
+//! The words of the language, in one list, and what may have been meant by a word that is not in it.
+
+/// The activations: the word as an argument of `Dense`, and the layer (and type) of that name.
+pub const ACTIVATIONS: [(&str, &str); 5] = [
+    ("linear", "Linear"),
+    ("relu", "Relu"),
+    ("sigmoid", "Sigmoid"),
+    ("tanh", "Tanh"),
+    ("softmax", "Softmax"),
+];
+
+/// The layers that are not activations.
+const LAYERS: [(&str, Builtin); 4] = [
+    ("Input", Builtin::Input),
+    ("Flatten", Builtin::Flatten),
+    ("Dense", Builtin::Dense),
+    ("Dropout", Builtin::Dropout),
+];
+
+/// What other libraries call the words of this one.
+const ELSEWHERE: [(&str, &str); 8] = [
+    ("activation", "Relu"),
+    ("alphadropout", "Dropout"),
+    ("fc", "Dense"),
+    ("fullyconnected", "Dense"),
+    ("identity", "Linear"),
+    ("inputlayer", "Input"),
+    ("logsoftmax", "Softmax"),
+    ("reshape", "Flatten"),
+];
+
+/// A layer the language knows by name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Builtin {
+    /// The shape that arrives.
+    Input,
+    /// Any shape to one dimension.
+    Flatten,
+    /// A fully connected layer.
+    Dense,
+    /// Dropout while training.
+    Dropout,
+    /// One of [`ACTIVATIONS`], as a layer.
+    Activation,
+}
+
+impl Builtin {
+    /// The layer of this exact name.
+    pub fn named(name: &str) -> Option<Self> {
+        let activation =
+            || ACTIVATIONS.iter().any(|&(_, layer)| layer == name).then_some(Builtin::Activation);
+        LAYERS
+            .iter()
+            .find(|&&(layer, _)| layer == name)
+            .map(|&(_, builtin)| builtin)
+            .or_else(activation)
+    }
+}
+
+/// The type of the activation whose argument form is `word`.
+pub fn activation(word: &str) -> Option<&'static str> {
+    ACTIVATIONS.iter().find(|&&(lower, _)| lower == word).map(|&(_, layer)| layer)
+}
+
+/// Whether `word` names an activation in some spelling: `relu`, `Relu`, `ReLU`.
+pub fn is_like_activation(word: &str) -> bool {
+    activation(&word.to_lowercase()).is_some()
+}
+
+/// `Input`, `Flatten`, … as a sentence lists them.
+pub fn all_layers() -> String {
+    list(layer_names())
+}
+
+/// `linear`, `relu`, … as a sentence lists them.
+pub fn all_activations() -> String {
+    list(ACTIVATIONS.iter().map(|&(lower, _)| lower))
+}
+
+/// The layer that may have been meant by `word`.
+pub fn nearest_layer(word: &str) -> Option<&'static str> {
+    let lower = word.to_lowercase();
+    ELSEWHERE
+        .iter()
+        .find(|&&(other, _)| other == lower)
+        .map(|&(_, ours)| ours)
+        .or_else(|| nearest(&lower, layer_names()))
+}
+
+/// The activation that may have been meant by `word`.
+pub fn nearest_activation(word: &str) -> Option<&'static str> {
+    nearest(&word.to_lowercase(), ACTIVATIONS.iter().map(|&(lower, _)| lower))
+}
+
+fn layer_names() -> impl Iterator<Item = &'static str> {
+    let activations = ACTIVATIONS.iter().map(|&(_, layer)| layer);
+    LAYERS.iter().map(|&(layer, _)| layer).chain(activations)
+}
+
+fn list(names: impl Iterator<Item = &'static str>) -> String {
+    let quoted: Vec<String> = names.map(|name| format!("`{name}`")).collect();
+    quoted.join(", ")
+}
+
+/// The nearest name that is near enough to be a slip of the pen: two edits, one in a short word,
+/// so that `Tail` is a type of the user's and not a misspelt `Tanh`.
+fn nearest(lower: &str, names: impl Iterator<Item = &'static str>) -> Option<&'static str> {
+    names
+        .map(|name| (distance(lower, &name.to_lowercase()), name))
+        .filter(|&(edits, name)| edits <= if name.len() < 5 { 1 } else { 2 })
+        .min_by_key(|&(edits, _)| edits)
+        .map(|(_, name)| name)
+}
+
+/// The Levenshtein distance: the fewest insertions, deletions and replacements of one character.
+fn distance(a: &str, b: &str) -> usize {
+    let b: Vec<char> = b.chars().collect();
+    let mut row: Vec<usize> = (0..=b.len()).collect();
+    for (i, x) in a.chars().enumerate() {
+        let mut diagonal = std::mem::replace(&mut row[0], i + 1);
+        for (j, &y) in b.iter().enumerate() {
+            let replaced = diagonal + usize::from(x != y);
+            diagonal = row[j + 1];
+            row[j + 1] = replaced.min(row[j] + 1).min(diagonal + 1);
+        }
+    }
+    row[b.len()]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn distance_is_levenshtein() {
+        for (a, b, edits) in [
+            ("", "", 0),
+            ("dense", "dense", 0),
+            ("dens", "dense", 1),
+            ("sofmax", "softmax", 1),
+            ("kitten", "sitting", 3),
+            ("", "tanh", 4),
+        ] {
+            assert_eq!(distance(a, b), edits, "{a} {b}");
+            assert_eq!(distance(b, a), edits, "{b} {a}");
+        }
+    }
+
+    #[test]
+    fn a_slip_is_near_and_a_word_of_ones_own_is_far() {
+        assert_eq!(nearest_layer("dense"), Some("Dense"));
+        assert_eq!(nearest_layer("Sofmax"), Some("Softmax"));
+        assert_eq!(nearest_layer("ReLU"), Some("Relu"));
+        assert_eq!(nearest_layer("DropOut"), Some("Dropout"));
+        assert_eq!(nearest_layer("InputLayer"), Some("Input"));
+        for own in ["Scale", "Encoder", "Head", "Tail", "Conv2d", "Residual"] {
+            assert_eq!(nearest_layer(own), None, "{own}");
+        }
+        assert_eq!(nearest_activation("softmaks"), Some("softmax"));
+        assert_eq!(nearest_activation("gelu"), Some("relu"));
+        assert_eq!(nearest_activation("swish"), None);
+    }
+}

@@ -1,0 +1,171 @@
+//! Sizes and rates: literals, named constants, and constant expressions in braces.
+
+use crate::arguments::{unquoted, word};
+use crate::names;
+use crate::report::Report;
+use crate::spelling::spelling;
+use crate::syntax::Size;
+use proc_macro2::{Literal, TokenStream};
+use quote::ToTokens;
+use syn::spanned::Spanned;
+use syn::{Block, Expr, ExprUnary, Lit, LitInt, Stmt, UnOp};
+
+/// The size that `expr` states, one of `what`, for the layer `name`.
+pub fn size(expr: &Expr, name: &str, what: &str, report: &mut Report) -> Option<Size> {
+    let spelled = spelling(expr.to_token_stream());
+    if let Expr::Lit(lit) = expr
+        && let Lit::Int(int) = &lit.lit
+    {
+        return whole(int, name, what, report);
+    }
+    if let Some(expr) = constant(expr).filter(|_| !is_activation(expr)) {
+        return Some(Size { expr, literal: None, spelling: spelled });
+    }
+    let requirement = match expr {
+        _ if is_activation(expr) => format!("here stand {what}, not the activation `{spelled}`"),
+        Expr::Unary(ExprUnary { op: UnOp::Neg(_), .. }) => {
+            format!("{what} cannot be negative, but here stands {spelled}")
+        }
+        _ => format!("{what} must be whole and at least 1"),
+    };
+    let remedy = remedy(expr, if name == "Dense" { "128" } else { "28" });
+    report.complain(expr, format!("`{name}`: {requirement}, {remedy}"));
+    None
+}
+
+fn is_activation(expr: &Expr) -> bool {
+    word(expr).is_some_and(|word| names::activation(&word.to_string()).is_some())
+}
+
+fn whole(int: &LitInt, name: &str, what: &str, report: &mut Report) -> Option<Size> {
+    let digits = int.base10_digits();
+    if !matches!(int.suffix(), "" | "usize") {
+        report.complain(int, format!("`{name}`: {what} are of type `usize`; write `{digits}`"));
+        return None;
+    }
+    match int.base10_parse::<u64>() {
+        Ok(0) => {
+            report.complain(int, format!("`{name}`: {what} must be at least 1, but here stands 0"));
+            None
+        }
+        Ok(value) if u32::try_from(value).is_ok() => {
+            let mut plain = Literal::u64_unsuffixed(value);
+            plain.set_span(int.span());
+            Some(Size {
+                expr: plain.to_token_stream(),
+                literal: Some(value),
+                spelling: value.to_string(),
+            })
+        }
+        _ => {
+            report.complain(
+                int,
+                format!(
+                    "`{name}`: {digits} is more than any memory holds; {what} must be below 2^32"
+                ),
+            );
+            None
+        }
+    }
+}
+
+/// The rate that `expr` states, as an expression; after a complaint, any.
+pub fn rate(expr: &Expr, report: &mut Report) -> TokenStream {
+    const REQUIREMENT: &str = "the rate of `Dropout` must be at least 0 and below 1";
+    let found = spelling(expr.to_token_stream());
+    let Some(value) = literal(expr) else {
+        return constant(expr).filter(|_| !is_activation(expr)).unwrap_or_else(|| {
+            report.complain(expr, format!("{REQUIREMENT}, {}", remedy(expr, "0.2")));
+            TokenStream::new()
+        });
+    };
+    if !(0.0..1.0).contains(&value) || found.starts_with('-') {
+        let percent = match value > 1.0 && value < 100.0 {
+            true => format!("; for {found} percent write `Dropout({})`", value / 100.0),
+            false => String::new(),
+        };
+        report.complain(expr, format!("{REQUIREMENT}, but it is {found}{percent}"));
+        return TokenStream::new();
+    }
+    let mut plain = Literal::f64_unsuffixed(value);
+    plain.set_span(expr.span());
+    plain.to_token_stream()
+}
+
+/// The value of a number, with its sign.
+fn literal(expr: &Expr) -> Option<f64> {
+    match expr {
+        Expr::Lit(lit) => match &lit.lit {
+            Lit::Float(float) => float.base10_parse().ok(),
+            Lit::Int(int) => int.base10_parse().ok(),
+            _ => None,
+        },
+        Expr::Unary(ExprUnary { op: UnOp::Neg(_), expr, .. }) => literal(expr).map(|value| -value),
+        _ => None,
+    }
+}
+
+/// The tokens of a named constant or of an expression in braces, without the braces.
+pub fn constant(expr: &Expr) -> Option<TokenStream> {
+    match expr {
+        Expr::Path(path) => Some(path.to_token_stream()),
+        Expr::Block(block) if block.label.is_none() && !block.block.stmts.is_empty() => Some(
+            inner(&block.block).map_or_else(|| block.to_token_stream(), ToTokens::to_token_stream),
+        ),
+        Expr::Const(constant) => Some(constant.to_token_stream()),
+        // A `$size:expr` of the user's own macro.
+        Expr::Group(group) => Some(group.expr.to_token_stream()),
+        _ => None,
+    }
+}
+
+/// The one expression that is all of a block.
+fn inner(block: &Block) -> Option<&Expr> {
+    match block.stmts.as_slice() {
+        [Stmt::Expr(expr, None)] => Some(expr),
+        _ => None,
+    }
+}
+
+/// How to write what `expr` may have meant.
+pub fn remedy(expr: &Expr, example: &str) -> String {
+    let spelled = spelling(expr.to_token_stream());
+    if let Some(word) = unquoted(expr) {
+        return format!("and not a string; write `{word}`");
+    }
+    match expr {
+        Expr::Binary(_)
+        | Expr::Call(_)
+        | Expr::Cast(_)
+        | Expr::MethodCall(_)
+        | Expr::Macro(_)
+        | Expr::Field(_)
+        | Expr::Index(_)
+        | Expr::If(_)
+        | Expr::Match(_) => {
+            format!("and if it is computed, it stands in braces; write `{{ {spelled} }}`")
+        }
+        Expr::Paren(paren) => {
+            format!(
+                "and if it is computed, it stands in braces; write `{{ {} }}`",
+                spelling(paren.expr.to_token_stream())
+            )
+        }
+        _ => format!("such as `{example}`, a named constant, or an expression in braces"),
+    }
+}
+
+/// An expression without the invisible group a `macro_rules` puts around one token.
+pub fn peel(expr: Expr) -> Expr {
+    match expr {
+        Expr::Group(group)
+            if matches!(
+                *group.expr,
+                Expr::Lit(_) | Expr::Path(_) | Expr::Block(_) | Expr::Unary(_) | Expr::Group(_)
+            ) =>
+        {
+            peel(*group.expr)
+        }
+        expr => expr,
+    }
+}

@@ -1,0 +1,273 @@
+//! Tokens to syntax. After every mistake it goes on at the next arrow, so that one network may
+//! be complained about several times.
+
+use crate::layers;
+use crate::lex::{Mark, Token, closing, lex};
+use crate::names;
+use crate::report::Report;
+use crate::spelling::spelling;
+use crate::syntax::{Kind, Layer, Network};
+use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
+use quote::{ToTokens, quote};
+use syn::Type;
+
+/// Reads `krate; scalar; < layer -> … -> layer >`, of which the scalar and the brackets may lack.
+pub fn parse(tokens: TokenStream, report: &mut Report) -> Network {
+    let (krate, tokens) = split_at_semicolon(tokens);
+    let (before, after) = split_at_semicolon(tokens.clone());
+    let (scalar, chain) = match after.is_empty() && !ends_in_semicolon(&tokens) {
+        true => (None, before),
+        false => (scalar(before, report), after),
+    };
+    let mut cursor = Cursor { tokens: without_brackets(lex(chain), report), at: 0 };
+    Network { krate, scalar, layers: cursor.chain(report) }
+}
+
+/// What stands before the first `;`, and what behind it.
+fn split_at_semicolon(tokens: TokenStream) -> (TokenStream, TokenStream) {
+    let mut trees = tokens.into_iter();
+    let before = trees.by_ref().take_while(|tree| !is_semicolon(tree));
+    (before.collect(), trees.collect())
+}
+
+fn ends_in_semicolon(tokens: &TokenStream) -> bool {
+    tokens.clone().into_iter().last().is_some_and(|tree| is_semicolon(&tree))
+}
+
+fn is_semicolon(tree: &TokenTree) -> bool {
+    matches!(tree, TokenTree::Punct(punct) if punct.as_char() == ';')
+}
+
+fn scalar(tokens: TokenStream, report: &mut Report) -> Option<Type> {
+    const OTHERS: [&str; 16] = [
+        "f16", "f128", "u8", "u16", "u32", "u64", "u128", "usize", "i8", "i16", "i32", "i64",
+        "i128", "isize", "bool", "char",
+    ];
+    let spelled = spelling(tokens.clone());
+    let parsed = syn::parse2::<Type>(tokens.clone());
+    match parsed {
+        Ok(scalar) if !OTHERS.contains(&spelled.as_str()) => Some(scalar),
+        _ => {
+            let found = if spelled.is_empty() { "nothing".into() } else { format!("`{spelled}`") };
+            report.complain(
+                or(tokens, quote!(;)),
+                format!(
+                    "before the `;` stands the type of the numbers, `f32` or `f64`, not {found}"
+                ),
+            );
+            None
+        }
+    }
+}
+
+/// `tokens`, or `other` if there are none.
+fn or(tokens: TokenStream, other: TokenStream) -> TokenStream {
+    if tokens.is_empty() { other } else { tokens }
+}
+
+/// The chain without the `< >` around it.
+fn without_brackets(mut tokens: Vec<Token>, report: &mut Report) -> Vec<Token> {
+    if tokens.first().is_none_or(|token| token.mark != Mark::Open) {
+        return tokens;
+    }
+    let Some(close) = closing(&tokens, 0) else {
+        report.complain(&tokens[0], "this `<` is never closed; end the network with `>`");
+        tokens.remove(0);
+        return tokens;
+    };
+    let rest = &tokens[close + 1..];
+    if rest.first().is_some_and(|token| token.mark == Mark::PathSep) {
+        return tokens; // `<Type as Trait>::Layer` begins the chain
+    }
+    if !rest.is_empty() {
+        let rest: TokenStream = rest.iter().map(ToTokens::to_token_stream).collect();
+        report.complain(
+            rest,
+            "the network ended at the `>` before; put every layer inside `< >`, or write none",
+        );
+    }
+    if close == 1 && rest.is_empty() {
+        report
+            .complain(tokens.iter().map(ToTokens::to_token_stream).collect::<TokenStream>(), EMPTY);
+    }
+    tokens.remove(close);
+    tokens.remove(0);
+    tokens
+}
+
+/// What is said of a network without layers.
+pub const EMPTY: &str =
+    "a network needs at least one layer, such as `Input(4) -> Dense(3, softmax)`";
+
+/// A place in the chain.
+struct Cursor {
+    tokens: Vec<Token>,
+    at: usize,
+}
+
+impl Cursor {
+    fn mark(&self) -> Option<Mark> {
+        self.tokens.get(self.at).map(|token| token.mark)
+    }
+
+    fn next(&mut self) -> TokenStream {
+        let token = self.tokens.get(self.at).map(ToTokens::to_token_stream);
+        self.at += 1;
+        token.unwrap_or_default()
+    }
+
+    /// Everything before the next arrow.
+    fn rest_of_layer(&mut self) -> TokenStream {
+        let mut rest = TokenStream::new();
+        while self.mark().is_some_and(|mark| mark != Mark::Arrow) {
+            rest.extend(self.next());
+        }
+        rest
+    }
+
+    fn chain(&mut self, report: &mut Report) -> Vec<Layer> {
+        let mut layers: Vec<Layer> = Vec::new();
+        // Whether a layer is due, and the arrow that says so.
+        let mut due = true;
+        let mut arrow = None;
+        while let Some(mark) = self.mark() {
+            match mark {
+                Mark::Arrow => {
+                    let token = self.next();
+                    if due && arrow.is_some() {
+                        report.complain(
+                            &token,
+                            "two arrows in a row; remove one, or put a layer between them",
+                        );
+                    } else if due {
+                        report.complain(&token, "a network begins with a layer; remove this `->`");
+                    }
+                    (due, arrow) = (true, Some(token));
+                }
+                Mark::Joiner if !due => {
+                    let token = self.next();
+                    let found = spelling(token.clone());
+                    report.complain(
+                        &token,
+                        format!("layers are joined by `->`, not by `{}`", found.trim()),
+                    );
+                    (due, arrow) = (true, None);
+                }
+                Mark::Close => {
+                    report.complain(
+                        self.next(),
+                        "this `>` closes nothing; remove it, or begin the network with `<`",
+                    );
+                }
+                Mark::Word | Mark::PathSep | Mark::Open => {
+                    let start = self.at;
+                    let layer = self.layer(report);
+                    if let Some(previous) = layers.last().filter(|_| !due) {
+                        let place = self.tokens[start].to_token_stream();
+                        report.complain(
+                            place,
+                            format!(
+                                "`->` is missing between `{}` and `{}`",
+                                previous.spelling, layer.spelling
+                            ),
+                        );
+                    }
+                    layers.push(layer);
+                    (due, arrow) = (false, None);
+                }
+                Mark::Joiner | Mark::Group | Mark::Other => {
+                    let rest = self.rest_of_layer();
+                    layers.push(no_layer(rest, report));
+                    (due, arrow) = (false, None);
+                }
+            }
+        }
+        if let Some(arrow) = arrow {
+            report.complain(
+                arrow,
+                "a layer is missing after this `->`; add one, or remove the arrow",
+            );
+        }
+        layers
+    }
+
+    /// A path and, if there are, its arguments.
+    fn layer(&mut self, report: &mut Report) -> Layer {
+        let Some(head) = self.path(report) else {
+            let rest = self.rest_of_layer();
+            return broken(rest);
+        };
+        let group = match self.tokens.get(self.at) {
+            Some(token) if token.mark == Mark::Group => group(&self.next()),
+            _ => None,
+        };
+        layers::layer(head, group, report)
+    }
+
+    /// `Name`, `path::to::Name<…>` or `<Type as Trait>::Name`. Nothing if a bracket is open.
+    fn path(&mut self, report: &mut Report) -> Option<TokenStream> {
+        let mut path = TokenStream::new();
+        if self.mark() == Some(Mark::Open) {
+            path.extend(self.generics(report)?);
+        }
+        loop {
+            if self.mark() == Some(Mark::PathSep) {
+                path.extend(self.next());
+            }
+            if self.mark() == Some(Mark::Word) {
+                path.extend(self.next());
+            }
+            if self.mark() == Some(Mark::Open) {
+                path.extend(self.generics(report)?);
+            }
+            if self.mark() != Some(Mark::PathSep) {
+                return Some(path);
+            }
+        }
+    }
+
+    /// `<…>`
+    fn generics(&mut self, report: &mut Report) -> Option<TokenStream> {
+        let Some(close) = closing(&self.tokens, self.at) else {
+            report.complain(self.next(), "this `<` is never closed; end the list with `>`");
+            return None;
+        };
+        let generics = &self.tokens[self.at..=close];
+        self.at = close + 1;
+        Some(generics.iter().map(ToTokens::to_token_stream).collect())
+    }
+}
+
+fn group(tokens: &TokenStream) -> Option<Group> {
+    match tokens.clone().into_iter().next() {
+        Some(TokenTree::Group(group)) => Some(group),
+        _ => None,
+    }
+}
+
+fn broken(tokens: TokenStream) -> Layer {
+    Layer {
+        spelling: spelling(tokens.clone()),
+        head: tokens,
+        arguments: TokenStream::new(),
+        kind: Kind::Broken,
+    }
+}
+
+fn no_layer(tokens: TokenStream, report: &mut Report) -> Layer {
+    let nested = group(&tokens).is_some_and(|group| {
+        group.delimiter() != Delimiter::None
+            && lex(group.stream()).iter().any(|token| token.mark == Mark::Arrow)
+    });
+    let message = if nested {
+        "a chain within the chain needs no brackets; remove them, or name the inner network as a type".into()
+    } else {
+        format!(
+            "expected a layer, found `{}`; the layers are {}",
+            spelling(tokens.clone()),
+            names::all_layers()
+        )
+    };
+    report.complain(&tokens, message);
+    broken(tokens)
+}

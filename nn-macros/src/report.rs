@@ -1,0 +1,46 @@
+//! The complaints about one network: all of them, in the order they were found.
+
+use proc_macro2::TokenStream;
+use quote::{ToTokens, quote};
+use std::fmt::Display;
+
+/// Collects complaints, so that none hides another. Whoever makes a report must [`finish`] it.
+///
+/// [`finish`]: Report::finish
+#[derive(Default)]
+pub struct Report {
+    complaints: Vec<syn::Error>,
+    read: bool,
+}
+
+impl Report {
+    /// Complains about `tokens`: the caret goes from the first of them to the last.
+    pub fn complain(&mut self, tokens: impl ToTokens, message: impl Display) {
+        self.complaints.push(syn::Error::new_spanned(tokens, message));
+    }
+
+    /// Whether nothing was found so far.
+    pub fn is_clean(&self) -> bool {
+        self.complaints.is_empty()
+    }
+
+    /// Everything that was found.
+    pub fn finish(mut self) -> Vec<syn::Error> {
+        self.read = true;
+        std::mem::take(&mut self.complaints)
+    }
+}
+
+impl Drop for Report {
+    fn drop(&mut self) {
+        if !self.read && !std::thread::panicking() {
+            debug_assert!(self.complaints.is_empty(), "a report was dropped unread");
+        }
+    }
+}
+
+/// The complaints as what the macro's place demands, exactly one type: a tuple of them.
+pub fn to_type(complaints: &[syn::Error]) -> TokenStream {
+    let errors = complaints.iter().map(syn::Error::to_compile_error);
+    if complaints.len() == 1 { quote!(#(#errors)*) } else { quote!((#(#errors),*)) }
+}

@@ -1,0 +1,60 @@
+//! A network as it was written. Every node keeps the user's tokens, for carets and for hover.
+
+use proc_macro2::{Ident, TokenStream};
+use syn::{Type, TypePath};
+
+/// `network!(scalar; < layer -> … -> layer >)`
+pub struct Network {
+    /// The path under which the emitted names live, as the calling macro gave it.
+    pub krate: TokenStream,
+    /// The type of every number, if one was named.
+    pub scalar: Option<Type>,
+    /// The layers from left to right.
+    pub layers: Vec<Layer>,
+}
+
+/// One layer of the chain.
+pub struct Layer {
+    /// What the layer is called: a name of the language or a path.
+    pub head: TokenStream,
+    /// What stands between its parentheses.
+    pub arguments: TokenStream,
+    /// The layer as the user spelled it, for messages.
+    pub spelling: String,
+    /// What it is.
+    pub kind: Kind,
+}
+
+/// What a layer is.
+pub enum Kind {
+    /// `Input(28, 28)`
+    Input(Vec<Size>),
+    /// `Flatten`, `Flatten(784)` or `Flatten(28, 28)`
+    Flatten(Vec<Size>),
+    /// `Dense(128)` or `Dense(128, relu)`
+    Dense {
+        /// The number of outputs.
+        units: Size,
+        /// The type of the activation, where the user named it.
+        activation: Ident,
+    },
+    /// `Dropout(0.2)`, with the rate as an expression; a literal one is in range
+    Dropout(TokenStream),
+    /// `Relu`
+    Activation,
+    /// A type of the user's.
+    Custom(TypePath),
+    /// Something that was complained about, and whose shape nobody knows.
+    Broken,
+}
+
+/// A width, a height, a number of channels or units.
+#[derive(Clone)]
+pub struct Size {
+    /// The expression, without braces around it.
+    pub expr: TokenStream,
+    /// Its value, if it is a literal.
+    pub literal: Option<u64>,
+    /// The expression as the user spelled it.
+    pub spelling: String,
+}
