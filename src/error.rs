@@ -112,10 +112,7 @@ pub enum Error {
     },
 
     /// A data set is in none of the places where it may lie.
-    #[error(
-        "the data set {name} must lie in one of {}; {remedy}",
-        join(looked, ", ")
-    )]
+    #[error("the data set {name} must lie in one of {}; {remedy}", join(looked, ", "))]
     NotFound {
         /// The data set.
         name: String,
@@ -219,20 +216,14 @@ impl Error {
 
     /// For `map_err`: what was attempted, and on which file.
     pub(crate) fn io(action: &'static str, path: &Path) -> impl FnOnce(io::Error) -> Self {
-        move |source| Self::Io {
-            action,
-            path: path.to_path_buf(),
-            source,
-        }
+        move |source| Self::Io { action, path: path.to_path_buf(), source }
     }
 
     /// This message and those of all its causes, joined by colons.
     #[must_use]
     pub fn report(&self) -> String {
         let causes = std::iter::successors(std::error::Error::source(self), |cause| cause.source());
-        causes.fold(self.to_string(), |report, cause| {
-            format!("{report}: {cause}")
-        })
+        causes.fold(self.to_string(), |report, cause| format!("{report}: {cause}"))
     }
 }
 
@@ -309,10 +300,7 @@ mod tests {
             file: "f.gz".into(),
             folder: "cache".into(),
             attempts: vec![
-                Error::Fetch {
-                    url: "https://a/f.gz".into(),
-                    source: "status 404".into(),
-                },
+                Error::Fetch { url: "https://a/f.gz".into(), source: "status 404".into() },
                 Error::EmptyDataset { what: "b".into() },
             ],
         };

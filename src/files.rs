@@ -42,6 +42,19 @@ pub fn write_atomically(
     replace(&target, folder, write).map_err(Error::io("write", path))
 }
 
+/// Makes a folder, with those above it, unless it is there.
+///
+/// # Errors
+///
+/// If the system refuses.
+pub fn create_folder(path: impl AsRef<Path>) -> Result<()> {
+    let path = path.as_ref();
+    if path.as_os_str().is_empty() {
+        return Ok(());
+    }
+    fs::create_dir_all(path).map_err(Error::io("create", path))
+}
+
 /// Fills a temporary file, brings it safely to the disk, then gives it its name in one step.
 fn replace(
     target: &Path,
@@ -111,9 +124,7 @@ mod tests {
 
     fn names_in(folder: &Path) -> Vec<String> {
         let entries = fs::read_dir(folder).unwrap();
-        entries
-            .map(|entry| entry.unwrap().file_name().into_string().unwrap())
-            .collect()
+        entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect()
     }
 
     #[test]
@@ -135,10 +146,7 @@ mod tests {
             Err(io::Error::other("no more ink"))
         })
         .unwrap_err();
-        assert_eq!(
-            error.report(),
-            format!("cannot write {}: no more ink", path.display())
-        );
+        assert_eq!(error.report(), format!("cannot write {}: no more ink", path.display()));
         assert_eq!(fs::read_to_string(&path).unwrap(), "old");
         assert_eq!(names_in(folder.path()), ["a.csv"]);
     }

@@ -49,11 +49,7 @@ fn every_truncation_is_an_error() {
 #[test]
 fn every_corruption_of_the_header_is_an_error() {
     for (place, bytes) in corruptions(&SMALL) {
-        assert_eq!(
-            read(&bytes).is_err(),
-            place < HEADER,
-            "byte {place} of {bytes:?}"
-        );
+        assert_eq!(read(&bytes).is_err(), place < HEADER, "byte {place} of {bytes:?}");
     }
 }
 

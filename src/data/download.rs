@@ -49,31 +49,17 @@ impl SourceFile<'_> {
                 Err(error) => attempts.push(error),
             }
         }
-        Err(Error::Download {
-            file: self.packed_name(),
-            folder: folder.to_path_buf(),
-            attempts,
-        })
+        Err(Error::Download { file: self.packed_name(), folder: folder.to_path_buf(), attempts })
     }
 
     fn fetch_from(&self, mirror: &str) -> Result<Vec<u8>> {
         let url = format!("{}/{}", mirror.trim_end_matches('/'), self.packed_name());
         let fetched = get(&url, self.most_packed_bytes()).map_err(Into::into);
-        let packed = fetched.map_err(|source| Error::Fetch {
-            url: url.clone(),
-            source,
-        })?;
+        let packed = fetched.map_err(|source| Error::Fetch { url: url.clone(), source })?;
         match self.sum_of(&packed) {
             Ok(found) if found == self.sha256 => Ok(packed),
-            Ok(found) => Err(Error::Checksum {
-                url,
-                expected: self.sha256.to_owned(),
-                found,
-            }),
-            Err(source) => Err(Error::Fetch {
-                url,
-                source: source.into(),
-            }),
+            Ok(found) => Err(Error::Checksum { url, expected: self.sha256.to_owned(), found }),
+            Err(source) => Err(Error::Fetch { url, source: source.into() }),
         }
     }
 
@@ -85,13 +71,9 @@ impl SourceFile<'_> {
     /// The SHA-256 of the unpacked bytes, of which one more than expected is looked at.
     fn sum_of(&self, packed: &[u8]) -> io::Result<String> {
         let mut unpacked = Vec::new();
-        Unpacked::new(packed)?
-            .take(self.bytes + 1)
-            .read_to_end(&mut unpacked)?;
+        Unpacked::new(packed)?.take(self.bytes + 1).read_to_end(&mut unpacked)?;
         let sum = Sha256::digest(&unpacked);
-        Ok(sum
-            .iter()
-            .fold(String::new(), |hex, byte| format!("{hex}{byte:02x}")))
+        Ok(sum.iter().fold(String::new(), |hex, byte| format!("{hex}{byte:02x}")))
     }
 }
 
@@ -110,11 +92,7 @@ fn get(url: &str, limit: u64) -> Result<Vec<u8>, ureq::Error> {
         config = config.proxy(None);
     }
     let response = config.build().new_agent().get(url).call()?;
-    response
-        .into_body()
-        .into_with_config()
-        .limit(limit)
-        .read_to_vec()
+    response.into_body().into_with_config().limit(limit).read_to_vec()
 }
 
 #[cfg(test)]
@@ -176,9 +154,7 @@ mod tests {
 
     fn serve(mut stream: TcpStream, answer: &[u8]) -> String {
         stream.set_nonblocking(false).unwrap();
-        stream
-            .set_read_timeout(Some(Duration::from_secs(10)))
-            .unwrap();
+        stream.set_read_timeout(Some(Duration::from_secs(10))).unwrap();
         let lines = BufReader::new(&stream).lines().map(Result::unwrap);
         let head: Vec<String> = lines.take_while(|line| !line.is_empty()).collect();
         stream.write_all(answer).unwrap();
@@ -197,24 +173,13 @@ mod tests {
 
     /// Asks mirrors with these answers for the fox; gives what the folder holds then.
     fn download(answers: Vec<Vec<u8>>) -> (Result<Vec<u8>>, Vec<String>) {
-        let mirrors: Vec<Mirror> = answers
-            .into_iter()
-            .map(|answer| Mirror::answering(vec![answer]))
-            .collect();
-        let addresses: Vec<&str> = mirrors
-            .iter()
-            .map(|mirror| mirror.address.as_str())
-            .collect();
-        let source = Source {
-            name: "fox",
-            files: [FOX],
-            mirrors: &addresses,
-        };
+        let mirrors: Vec<Mirror> =
+            answers.into_iter().map(|answer| Mirror::answering(vec![answer])).collect();
+        let addresses: Vec<&str> = mirrors.iter().map(|mirror| mirror.address.as_str()).collect();
+        let source = Source { name: "fox", files: [FOX], mirrors: &addresses };
         let folder = tempfile::tempdir().unwrap();
         let inside = folder.path().join("new/fox");
-        let outcome = source
-            .download(&inside)
-            .map(|[path]| fs::read(path).unwrap());
+        let outcome = source.download(&inside).map(|[path]| fs::read(path).unwrap());
         let names = fs::read_dir(&inside).unwrap();
         let names = names.map(|entry| entry.unwrap().file_name().into_string().unwrap());
         (outcome, names.collect())
@@ -276,10 +241,7 @@ mod tests {
     #[test]
     fn a_body_that_goes_on_and_on() {
         let report = failure(vec![ok(&[7; 4096])]);
-        assert_eq!(
-            report,
-            ": the response body is larger than request limit: 1067"
-        );
+        assert_eq!(report, ": the response body is larger than request limit: 1067");
     }
 
     #[test]
@@ -290,10 +252,7 @@ mod tests {
 
     #[test]
     fn a_page_not_found() {
-        assert_eq!(
-            failure(vec![answer("404 Not Found", 0, b"")]),
-            ": http status: 404"
-        );
+        assert_eq!(failure(vec![answer("404 Not Found", 0, b"")]), ": http status: 404");
     }
 
     #[test]
@@ -301,10 +260,7 @@ mod tests {
         let listener = TcpListener::bind(("127.0.0.1", 0)).unwrap();
         let address = format!("http://{}", listener.local_addr().unwrap());
         drop(listener);
-        let error = FOX
-            .fetch(&[&address], Path::new("cache"))
-            .unwrap_err()
-            .to_string();
+        let error = FOX.fetch(&[&address], Path::new("cache")).unwrap_err().to_string();
         let expected =
             format!("cannot download fox.gz from any mirror: cannot fetch {address}/fox.gz: ");
         assert!(error.starts_with(&expected), "{error}");
@@ -350,15 +306,8 @@ mod tests {
     #[test]
     fn only_what_is_missing_is_fetched_and_old_files_stay() {
         let mirror = Mirror::answering(vec![answer("404 Not Found", 0, b"")]);
-        let hare = SourceFile {
-            name: "hare",
-            ..FOX
-        };
-        let source = Source {
-            name: "animals",
-            files: [hare, FOX],
-            mirrors: &[&mirror.address],
-        };
+        let hare = SourceFile { name: "hare", ..FOX };
+        let source = Source { name: "animals", files: [hare, FOX], mirrors: &[&mirror.address] };
         let folder = tempfile::tempdir().unwrap();
         fs::write(folder.path().join("hare.gz"), "old").unwrap();
         source.download(folder.path()).unwrap_err();

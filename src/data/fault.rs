@@ -73,11 +73,7 @@ impl Display for IdxFault {
                  check that images and labels are not exchanged",
                 if *expected == 1 { "" } else { "s" }
             ),
-            Self::Dimension {
-                axis,
-                expected,
-                found,
-            } => write!(
+            Self::Dimension { axis, expected, found } => write!(
                 f,
                 "byte {} must declare dimension {axis} as {expected}, but declares {found}; \
                  use data of the expected shape",

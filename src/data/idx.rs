@@ -80,12 +80,7 @@ impl Idx {
     pub fn from_reader(reader: impl Read, name: impl AsRef<Path>, rank: usize) -> Result<Self> {
         let name = name.as_ref();
         let reader = Unpacked::new(BufReader::new(reader)).map_err(Error::io("read", name))?;
-        Parser {
-            reader,
-            name,
-            offset: 0,
-        }
-        .idx(rank)
+        Parser { reader, name, offset: 0 }.idx(rank)
     }
 
     /// Where the element with this index stands in the (unpacked) file.
@@ -100,14 +95,7 @@ impl Idx {
         if found == expected {
             return Ok(());
         }
-        Err(fault(
-            name,
-            IdxFault::Dimension {
-                axis,
-                expected,
-                found,
-            },
-        ))
+        Err(fault(name, IdxFault::Dimension { axis, expected, found }))
     }
 }
 
@@ -117,10 +105,7 @@ fn header_bytes(rank: usize) -> u64 {
 }
 
 fn fault(name: &Path, fault: IdxFault) -> Error {
-    Error::Idx {
-        path: name.to_path_buf(),
-        fault,
-    }
+    Error::Idx { path: name.to_path_buf(), fault }
 }
 
 /// Reads one IDX stream from its first byte to its last.
@@ -144,10 +129,9 @@ impl<R: BufRead> Parser<'_, R> {
         let head = self.up_to(4)?;
         match *head {
             [0, 0, UNSIGNED_BYTE, found] if usize::from(found) == rank => Ok(()),
-            [0, 0, UNSIGNED_BYTE, found] => Err(self.fault(IdxFault::Rank {
-                expected: rank,
-                found: found.into(),
-            })),
+            [0, 0, UNSIGNED_BYTE, found] => {
+                Err(self.fault(IdxFault::Rank { expected: rank, found: found.into() }))
+            }
             [0, 0, found, _] => Err(self.fault(IdxFault::ElementType { found })),
             [a, b, _, _] => Err(self.fault(IdxFault::Magic { found: [a, b] })),
             _ => Err(self.truncated(header_bytes(rank))),
@@ -173,11 +157,7 @@ impl<R: BufRead> Parser<'_, R> {
             .iter()
             .try_fold(1_usize, |product, &size| product.checked_mul(size))
             .filter(|&count| isize::try_from(count).is_ok())
-            .ok_or_else(|| {
-                self.fault(IdxFault::TooLarge {
-                    dims: dims.to_vec(),
-                })
-            })?;
+            .ok_or_else(|| self.fault(IdxFault::TooLarge { dims: dims.to_vec() }))?;
         let expected = header_bytes(dims.len()) + count as u64;
         // One more than claimed: it must not exist, and reading on to the end checks gzip's sum.
         let values = self.up_to(count as u64 + 1)?;
@@ -199,11 +179,9 @@ impl<R: BufRead> Parser<'_, R> {
                 bytes.shrink_to_fit();
                 Ok(bytes)
             }
-            Err(source) if self.reader.is_corrupt(&source) => Err(Error::Gzip {
-                path: self.name.to_path_buf(),
-                offset: self.offset,
-                source,
-            }),
+            Err(source) if self.reader.is_corrupt(&source) => {
+                Err(Error::Gzip { path: self.name.to_path_buf(), offset: self.offset, source })
+            }
             Err(source) => Err(Error::io("read", self.name)(source)),
         }
     }
@@ -213,10 +191,7 @@ impl<R: BufRead> Parser<'_, R> {
     }
 
     fn truncated(&self, expected: u64) -> Error {
-        self.fault(IdxFault::Truncated {
-            expected,
-            found: self.offset,
-        })
+        self.fault(IdxFault::Truncated { expected, found: self.offset })
     }
 }
 

@@ -84,10 +84,7 @@ impl RawMnist {
         let read = |images: PathBuf, labels: PathBuf| {
             LabelledImages::read(images, labels, [SIDE, SIDE], CLASSES)
         };
-        Ok(Self {
-            train: read(train_images, train_labels)?,
-            test: read(test_images, test_labels)?,
-        })
+        Ok(Self { train: read(train_images, train_labels)?, test: read(test_images, test_labels)? })
     }
 }
 
@@ -138,12 +135,7 @@ impl LabelledImages {
         let digits = Idx::read(labels, 1)?;
         check_counts((images, pixels.dims[0]), (labels, digits.dims[0]))?;
         check_labels(&digits, labels, classes)?;
-        Ok(Self {
-            images: pixels.values,
-            labels: digits.values,
-            rows,
-            columns,
-        })
+        Ok(Self { images: pixels.values, labels: digits.values, rows, columns })
     }
 
     /// The number of samples.
@@ -170,9 +162,7 @@ fn check_counts(images: (&Path, usize), labels: (&Path, usize)) -> Result<()> {
                 labels,
             })
         }
-        ((path, 0), _) => Err(Error::EmptyDataset {
-            what: path.display().to_string(),
-        }),
+        ((path, 0), _) => Err(Error::EmptyDataset { what: path.display().to_string() }),
         _ => Ok(()),
     }
 }
@@ -235,10 +225,7 @@ mod tests {
 
     #[test]
     fn a_sound_pair_is_read() {
-        assert_eq!(
-            message(&idx(&[1, 2, 1], &[8, 9]), &idx(&[1], &[2])),
-            "1 samples"
-        );
+        assert_eq!(message(&idx(&[1, 2, 1], &[8, 9]), &idx(&[1], &[2])), "1 samples");
     }
 
     #[test]

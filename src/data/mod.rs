@@ -13,8 +13,8 @@ mod download;
 
 pub(crate) use dataset::Gathered;
 pub use dataset::{Dataset, Samples, Stored};
+pub use digits::{Digits, mnist, mnist_from};
 pub use fault::IdxFault;
 pub use idx::Idx;
-pub use digits::{Digits, mnist, mnist_from};
 pub use mnist::{LabelledImages, MNIST, RawMnist};
 pub use source::{Lookup, Source, SourceFile};

@@ -60,11 +60,7 @@ impl SourceFile<'_> {
     /// Where the file lies in this folder, or where its packed form would lie.
     fn path_in(&self, folder: &Path) -> PathBuf {
         let plain = folder.join(self.name);
-        if plain.is_file() {
-            plain
-        } else {
-            folder.join(self.packed_name())
-        }
+        if plain.is_file() { plain } else { folder.join(self.packed_name()) }
     }
 }
 
@@ -97,12 +93,8 @@ impl Lookup {
         roots.extend(env::current_dir().ok().map(|folder| folder.join("data")));
         roots.dedup();
         Self {
-            named: variable.map(|folder| {
-                (
-                    folder.into(),
-                    format!("the environment variable {VARIABLE}"),
-                )
-            }),
+            named: variable
+                .map(|folder| (folder.into(), format!("the environment variable {VARIABLE}"))),
             roots,
             cache: dirs::cache_dir().map(|folder| folder.join("staticnet")),
         }
@@ -137,12 +129,11 @@ impl<const FILES: usize> Source<'_, FILES> {
     /// The files in the folder that the user named, or in its subfolder for this data set.
     fn locate_named(&self, folder: &Path, named_by: &str) -> Result<[PathBuf; FILES]> {
         let places = [folder.join(self.name), folder.to_path_buf()];
-        self.first_complete(places)
-            .map_err(|looked| Error::NotInFolder {
-                name: self.name.to_owned(),
-                named_by: named_by.to_owned(),
-                looked,
-            })
+        self.first_complete(places).map_err(|looked| Error::NotInFolder {
+            name: self.name.to_owned(),
+            named_by: named_by.to_owned(),
+            looked,
+        })
     }
 
     /// The files in the first place that has them all, else from a mirror.
@@ -152,11 +143,9 @@ impl<const FILES: usize> Source<'_, FILES> {
             Ok(paths) => Ok(paths),
             #[cfg(feature = "download")]
             Err(_) if let Some(cache) = &lookup.cache => self.download(cache.join(self.name)),
-            Err(looked) => Err(Error::NotFound {
-                name: self.name.to_owned(),
-                looked,
-                remedy: self.remedy(),
-            }),
+            Err(looked) => {
+                Err(Error::NotFound { name: self.name.to_owned(), looked, remedy: self.remedy() })
+            }
         }
     }
 
@@ -184,10 +173,7 @@ impl<const FILES: usize> Source<'_, FILES> {
         match (missing.is_empty(), folder.is_dir()) {
             (true, _) => Ok(paths),
             (false, true) => Err(Place { folder, missing }),
-            (false, false) => Err(Place {
-                folder,
-                missing: Vec::new(),
-            }),
+            (false, false) => Err(Place { folder, missing: Vec::new() }),
         }
     }
 
@@ -213,18 +199,10 @@ mod tests {
     use super::*;
 
     const fn file(name: &str) -> SourceFile<'_> {
-        SourceFile {
-            name,
-            bytes: 1,
-            sha256: "",
-        }
+        SourceFile { name, bytes: 1, sha256: "" }
     }
 
-    const PAIR: Source<2> = Source {
-        name: "pair",
-        files: [file("x"), file("y")],
-        mirrors: &[],
-    };
+    const PAIR: Source<2> = Source { name: "pair", files: [file("x"), file("y")], mirrors: &[] };
 
     /// Folders below a temporary one, with empty files in them.
     fn folders(files: &[&str]) -> tempfile::TempDir {
@@ -247,10 +225,9 @@ mod tests {
 
     #[test]
     fn a_named_folder_may_hold_the_files_or_the_subfolder() {
-        for (files, expected) in [
-            (["x", "y.gz"], ["x", "y.gz"]),
-            (["pair/x.gz", "pair/y"], ["pair/x.gz", "pair/y"]),
-        ] {
+        for (files, expected) in
+            [(["x", "y.gz"], ["x", "y.gz"]), (["pair/x.gz", "pair/y"], ["pair/x.gz", "pair/y"])]
+        {
             let root = folders(&files);
             let found = PAIR.locate(&Lookup::in_folder(root.path())).unwrap();
             assert_eq!(found, expected.map(|file| root.path().join(file)));
@@ -268,10 +245,7 @@ mod tests {
     fn a_named_folder_that_lacks_a_file_is_an_error() {
         let root = folders(&["named/y", "bundled/pair/x", "bundled/pair/y"]);
         let mut lookup = search(root.path(), &["bundled"]);
-        lookup.named = Some((
-            root.path().join("named"),
-            "the environment variable X".into(),
-        ));
+        lookup.named = Some((root.path().join("named"), "the environment variable X".into()));
         let error = PAIR.locate(&lookup).unwrap_err();
         let named = root.path().join("named");
         assert_eq!(
@@ -306,10 +280,7 @@ mod tests {
     #[test]
     fn a_vain_search_lists_every_place() {
         let root = folders(&["b/pair/x"]);
-        let error = PAIR
-            .locate(&search(root.path(), &["a", "b"]))
-            .unwrap_err()
-            .to_string();
+        let error = PAIR.locate(&search(root.path(), &["a", "b"])).unwrap_err().to_string();
         let [a, b] = ["a", "b"].map(|folder| root.path().join(folder).join("pair"));
         let expected = format!(
             "the data set pair must lie in one of {} (no such folder), {} (lacks y.gz); \
