@@ -76,10 +76,18 @@ impl Writer<'_> {
 
     /// The path of a check that, if it fails, puts its caret at `span`.
     fn at(&self, span: Span, check: &str) -> TokenStream {
-        let krate: TokenStream =
-            self.krate.clone().into_iter().map(|tree| located(tree, span)).collect();
+        let krate = self.krate_at(span);
         let check = proc_macro2::Ident::new(check, span);
         quote_spanned!(span=> #krate::check::#check)
+    }
+
+    /// The crate's path as if it stood at `span`; what it means stays.
+    fn krate_at(&self, span: Span) -> TokenStream {
+        let located = |mut tree: TokenTree| {
+            tree.set_span(tree.span().located_at(span));
+            tree
+        };
+        self.krate.clone().into_iter().map(located).collect()
     }
 
     /// The first shape, whose sizes nobody has checked before.
@@ -105,9 +113,13 @@ impl Writer<'_> {
             }
             Shape::After(input, path) => {
                 let (input, scalar) = (self.shape(input), self.scalar());
-                quote!(<#path as #krate::Layer<#input, #scalar>>::Output)
+                let krate = self.krate_at(path.span());
+                quote_spanned!(path.span()=> <#path as #krate::Layer<#input, #scalar>>::Output)
             }
-            Shape::InputOf(path) => quote!(<#path as #krate::Network>::Input),
+            Shape::InputOf(path) => {
+                let krate = self.krate_at(path.span());
+                quote_spanned!(path.span()=> <#path as #krate::Network>::Input)
+            }
             Shape::Unknown => TokenStream::new(),
         }
     }
@@ -172,11 +184,6 @@ impl Writer<'_> {
         let same = self.at(span, "same");
         quote_spanned!(span=> { #same(#layer, #stating, #from, #arriving) })
     }
-}
-
-fn located(mut tree: TokenTree, span: Span) -> TokenTree {
-    tree.set_span(tree.span().located_at(span));
-    tree
 }
 
 /// A size as a const argument.
