@@ -1,7 +1,20 @@
 //! A neural network written as one line of Rust, checked and specialised by the compiler.
 #![forbid(unsafe_code)]
 
-pub use nn_core::*;
+pub mod data;
+pub mod error;
+pub mod files;
+pub mod model;
+#[cfg(feature = "plot")]
+pub mod plot;
+
+pub use error::{Error, Result};
+pub use model::{Fit, History, Model};
+pub use nalgebra;
+pub use nn_core::{
+    BackwardFrom, Layer, Network, Parameters, Pass, Scalar, Score, Sequential, Simd, activations,
+    batch, check, initializer, layer, layers, losses, optimizers, random, shape, summary, target,
+};
 
 #[doc(hidden)]
 pub use nn_macros::network as __network;
@@ -10,4 +23,18 @@ pub use nn_macros::network as __network;
 #[macro_export]
 macro_rules! network {
     ($($tokens:tt)*) => { $crate::__network!($crate; $($tokens)*) };
+}
+
+/// What a program that trains a network needs: `use staticnet::prelude::*;`.
+pub mod prelude {
+    pub use crate::data::{Dataset, mnist};
+    pub use crate::initializer::Initializer;
+    pub use crate::losses::{CrossEntropy, MeanSquaredError};
+    #[cfg(feature = "progress")]
+    pub use crate::model::ProgressBar;
+    pub use crate::model::{Fit, History, Model};
+    pub use crate::network;
+    pub use crate::optimizers::{Adam, Sgd};
+    pub use crate::shape::{Flat, Plane, Volume};
+    pub use crate::target::{Classes, OneHot, Values};
 }

@@ -82,6 +82,7 @@ impl<'a, X: Shape, T: Scalar> Batch<'a, X, T> {
 
     /// Sample after sample.
     #[inline(always)]
+    #[must_use]
     pub fn iter(self) -> impl ExactSizeIterator<Item = &'a [T]> {
         self.values.chunks_exact(X::SIZE)
     }

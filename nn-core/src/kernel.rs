@@ -147,12 +147,13 @@ fn tile<S: Simd, T: Scalar, const M: usize, const R: usize, const C: usize>(
     let lanes = T::lanes::<S>();
     let rows = (M - row).min(R * lanes);
     let zero = T::broadcast(simd, T::zero());
-    let mut sums = [[zero; C]; R];
+    let mut sums = [[zero; R]; C];
     if let Some(start) = start {
         let start = &start[row..row + rows];
         for r in 0..R {
-            sums[r] = [T::load(simd, &start[r * lanes..]); C];
+            sums[0][r] = T::load(simd, &start[r * lanes..]);
         }
+        sums = [sums[0]; C];
     }
     for (inner, a) in a.chunks_exact(M).enumerate() {
         let a = &a[row..row + rows];
@@ -160,18 +161,18 @@ fn tile<S: Simd, T: Scalar, const M: usize, const R: usize, const C: usize>(
         for r in 0..R {
             left[r] = T::load(simd, &a[r * lanes..]);
         }
-        for i in 0..C {
+        for (i, sums) in sums.iter_mut().enumerate() {
             let right = b.values[inner * b.inner_stride + (column + i) * b.column_stride];
             let right = T::broadcast(simd, right);
             for r in 0..R {
-                sums[r][i] = T::multiply_add(simd, left[r], right, sums[r][i]);
+                sums[r] = T::multiply_add(simd, left[r], right, sums[r]);
             }
         }
     }
-    for (i, c) in c.chunks_exact_mut(M).enumerate() {
+    for (c, sums) in c.chunks_exact_mut(M).zip(sums) {
         let c = &mut c[row..row + rows];
         for r in 0..R {
-            T::store(simd, &mut c[r * lanes..], sums[r][i]);
+            T::store(simd, &mut c[r * lanes..], sums[r]);
         }
     }
 }

@@ -147,7 +147,7 @@ impl<X: Shape, L: Layer<X, T>, T: Scalar> Sequential<X, L, T> {
         L: BackwardFrom<C::From, X, T>,
     {
         let (tape, output) = Self::workspace(workspace, x.columns());
-        let (layers, gradient) = (&self.layers, &mut gradient.layers);
+        let (layers, parameters) = (&self.layers, &mut gradient.layers);
         let derivative = BatchMut::new(output);
         dispatch(Gradient::<X, L, Y, C, T> {
             layers,
@@ -157,7 +157,7 @@ impl<X: Shape, L: Layer<X, T>, T: Scalar> Sequential<X, L, T> {
             random,
             tape,
             derivative,
-            gradient,
+            parameters,
         })
     }
 
@@ -385,6 +385,7 @@ impl<'a, X: Shape, L: Layer<X, T>, T: Scalar> WithSimd for PredictBatch<'a, '_, 
     }
 }
 
+/// The derivatives by what the network ends with, then by the parameters.
 struct Gradient<'a, 't, X: Shape, L: Layer<X, T>, Y: Target<T>, C, T: Scalar> {
     layers: &'a L,
     x: Batch<'a, X, T>,
@@ -393,7 +394,7 @@ struct Gradient<'a, 't, X: Shape, L: Layer<X, T>, Y: Target<T>, C, T: Scalar> {
     random: &'a mut Generator,
     tape: &'a mut [T],
     derivative: BatchMut<'a, L::Output, T>,
-    gradient: &'a mut L,
+    parameters: &'a mut L,
 }
 
 impl<X, L, Y, C, T> WithSimd for Gradient<'_, '_, X, L, Y, C, T>
@@ -408,11 +409,11 @@ where
 
     #[inline(always)]
     fn with_simd<S: Simd>(self, simd: S) -> Score {
-        let Self { layers, x, target, loss, random, tape, mut derivative, gradient } = self;
+        let Self { layers, x, target, loss, random, tape, mut derivative, parameters } = self;
         let y = layers.forward(&mut Pass { simd, random }, x, tape);
         let score = Score::of::<L::Output, Y, C, T>(y, target, loss);
         loss.derivative(y, target, derivative.reborrow());
-        layers.backward_parameters_from(simd, x, tape, derivative, gradient);
+        layers.backward_parameters_from(simd, x, tape, derivative, parameters);
         score
     }
 }

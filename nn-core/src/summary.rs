@@ -12,6 +12,9 @@ pub struct LayerSummary<'a> {
     pub parameters: usize,
 }
 
+/// Visits each layer's line.
+pub(crate) type Describe = fn(&mut dyn FnMut(LayerSummary<'_>));
+
 /// The table of a network's layers, output shapes and parameters: print it.
 #[derive(Clone, Copy)]
 pub struct Summary {
@@ -19,7 +22,7 @@ pub struct Summary {
     pub(crate) parameters: usize,
     pub(crate) bytes: usize,
     pub(crate) multiply_adds: usize,
-    pub(crate) describe: fn(&mut dyn FnMut(LayerSummary<'_>)),
+    pub(crate) describe: Describe,
 }
 
 const LAYER: usize = 28;

@@ -74,7 +74,7 @@ impl<const RATE: u64, X: Shape, T: Scalar> Layer<X, T> for Dropout<RATE> {
 
     fn describe(visit: &mut dyn FnMut(LayerSummary<'_>)) {
         visit(LayerSummary {
-            name: &format_args!("{:?}", Self),
+            name: &format_args!("{Self:?}"),
             output: X::DIMENSIONS,
             parameters: 0,
         });

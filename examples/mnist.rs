@@ -1,0 +1,152 @@
+//! Learns to read handwritten digits, as a Keras tutorial would: `cargo run --example mnist`.
+
+use std::path::PathBuf;
+
+use clap::Parser;
+use serde::Serialize;
+use staticnet::data::{Digits, Lookup, mnist_from};
+use staticnet::files::{create_folder, write_atomically};
+use staticnet::model::{Epoch, Evaluation};
+use staticnet::plot::{Picture, sheet};
+use staticnet::prelude::*;
+use staticnet::target::argmax;
+
+type Network = network!(
+    < Flatten(28, 28) -> Dense(128, relu) -> Dropout(0.2) -> Dense(10, softmax) >
+);
+
+/// Trains a network on MNIST and shows how well it reads.
+#[derive(Parser)]
+struct Arguments {
+    /// Passes over the training data
+    #[arg(long, default_value_t = 5)]
+    epochs: usize,
+    /// Samples that make one step
+    #[arg(long, default_value_t = 32)]
+    batch_size: usize,
+    /// The step size of Adam
+    #[arg(long, default_value_t = 0.001)]
+    learning_rate: f64,
+    /// Decides all that is random
+    #[arg(long, default_value_t = 42)]
+    seed: u64,
+    /// The folder with the four files of MNIST
+    #[arg(long, value_name = "DIR")]
+    data: Option<PathBuf>,
+    /// Where to write the results as JSON
+    #[arg(long, value_name = "FILE.json")]
+    report: Option<PathBuf>,
+    /// Where to draw the loss over the epochs; beside it the same as .png
+    #[arg(long, value_name = "FILE.svg", default_value = "target/mnist/loss.svg")]
+    plot: PathBuf,
+    /// Where to draw 25 test digits with what the network reads (.png or .svg)
+    #[arg(long, value_name = "FILE.png", default_value = "target/mnist/digits.png")]
+    digits: PathBuf,
+    /// Shows nothing but the last line
+    #[arg(long)]
+    quiet: bool,
+}
+
+fn main() -> staticnet::Result<()> {
+    let arguments = Arguments::parse();
+    let lookup = arguments.data.as_ref().map_or_else(Lookup::standard, Lookup::in_folder);
+    let (train, test) = mnist_from(&lookup)?;
+
+    let mut model = Model::<Network>::new(arguments.seed)
+        .compile(Adam::new(arguments.learning_rate), CrossEntropy);
+    let mut progress = ProgressBar::new();
+    let mut fit = Fit::epochs(arguments.epochs).batch_size(arguments.batch_size).validation(&test);
+    if !arguments.quiet {
+        fit = fit.observer(&mut progress);
+    }
+    let history = model.fit(&train, fit)?;
+    let result = model.evaluate(&test)?;
+
+    let pictures = read_aloud(model.network(), &test);
+    let files = write_files(&arguments, &history, result, &pictures)?;
+    if !arguments.quiet {
+        println!("\n{}\n", model.summary());
+        files.iter().for_each(|path| println!("wrote {}", path.display()));
+    }
+    println!(
+        "test accuracy {:.4}, test loss {:.4}",
+        result.accuracy.unwrap_or_default(),
+        result.loss
+    );
+    Ok(())
+}
+
+/// The first 25 test digits, each with what the network takes it for.
+fn read_aloud(network: &Network, test: &Digits) -> Vec<Picture> {
+    let picture = |index: usize| {
+        let digit = test.sample(index);
+        let probabilities = network.predict(&digit);
+        let read = argmax(probabilities.as_slice());
+        let (truth, percent) = (test.targets()[index], 100.0 * probabilities[read]);
+        let marked = read != truth;
+        let caption = if marked {
+            format!("{read} ({percent:.0} %), is {truth}")
+        } else {
+            format!("{read} ({percent:.0} %)")
+        };
+        Picture { values: digit.as_slice().to_vec(), width: 28, caption, marked }
+    };
+    (0..25.min(test.len())).map(picture).collect()
+}
+
+/// Writes the pictures and the report, and says which files they are.
+fn write_files(
+    arguments: &Arguments,
+    history: &History,
+    result: Evaluation,
+    pictures: &[Picture],
+) -> staticnet::Result<Vec<PathBuf>> {
+    let plots = ["svg", "png"].map(|ending| arguments.plot.with_extension(ending));
+    for path in plots.iter().chain([&arguments.digits]) {
+        if let Some(folder) = path.parent() {
+            create_folder(folder)?;
+        }
+    }
+    for plot in &plots {
+        history.plot(plot)?;
+    }
+    sheet(&arguments.digits, 5, pictures)?;
+    let mut files = Vec::from(plots);
+    files.push(arguments.digits.clone());
+    if let Some(path) = &arguments.report {
+        let report = Report::new(arguments, history, result);
+        write_atomically(path, |writer| Ok(serde_json::to_writer(writer, &report)?))?;
+        files.push(path.clone());
+    }
+    Ok(files)
+}
+
+/// What a program that compares runs wants to know.
+#[derive(Serialize)]
+struct Report<'a> {
+    parameters: usize,
+    batch_size: usize,
+    seed: u64,
+    threads: usize,
+    epochs: &'a [Epoch],
+    test: Scores,
+}
+
+#[derive(Serialize)]
+struct Scores {
+    loss: f64,
+    accuracy: Option<f64>,
+}
+
+impl<'a> Report<'a> {
+    fn new(arguments: &Arguments, history: &'a History, result: Evaluation) -> Self {
+        Self {
+            parameters: Network::PARAMETERS,
+            batch_size: arguments.batch_size,
+            seed: arguments.seed,
+            threads: 1,
+            epochs: history.epochs(),
+            test: Scores { loss: result.loss, accuracy: result.accuracy },
+        }
+    }
+}

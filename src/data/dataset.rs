@@ -1,0 +1,266 @@
+//! Samples with their targets, typed by the sample's shape and the kind of target.
+
+use std::marker::PhantomData;
+
+use nn_core::Scalar;
+use nn_core::batch::Batch;
+use nn_core::shape::{Flat, Sample, Shape};
+use nn_core::target::{Classes, OneHot, Target, Values};
+
+use crate::{Error, Result};
+
+/// Samples of shape `X` with targets of kind `Y`:
+/// [`Classes<C>`](Classes), [`OneHot<C>`](OneHot) or [`Values<O>`](Values).
+///
+/// Both are part of the type, so that a network whose input or whose number of classes differs is
+/// a compile error where it meets the data.
+///
+/// ```
+/// use staticnet::prelude::*;
+///
+/// let samples = vec![0.0, 0.0, 0.0, 1.0, 1.0, 0.0, 1.0, 1.0]; // one behind the other
+/// let xor = Dataset::<Flat<2>, Classes<2>>::new(samples, vec![0, 1, 1, 0])?;
+/// assert_eq!(xor.len(), 4);
+/// assert_eq!(xor.sample(1).as_slice(), [0.0, 1.0]);
+/// # Ok::<(), staticnet::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+pub struct Dataset<X, Y: Stored<T>, T = f32>
+where
+    T: Scalar,
+{
+    samples: Samples<T>,
+    targets: Vec<Y::Item>,
+    shape: PhantomData<X>,
+}
+
+/// The values of all samples, one sample behind the other.
+#[derive(Clone, Debug)]
+pub enum Samples<T> {
+    /// As the network takes them.
+    Scalars(Vec<T>),
+    /// As bytes, which take a quarter of the memory of `f32`: each stands for `byte * scale` and
+    /// is converted while a batch is gathered.
+    Bytes {
+        /// The bytes.
+        values: Vec<u8>,
+        /// What a byte of 1 stands for: 1/255 maps bytes to [0, 1].
+        scale: T,
+    },
+}
+
+impl<T> Samples<T> {
+    fn len(&self) -> usize {
+        match self {
+            Self::Scalars(values) => values.len(),
+            Self::Bytes { values, .. } => values.len(),
+        }
+    }
+}
+
+impl<T: Scalar> Samples<T> {
+    fn copy_to(&self, start: usize, out: &mut [T]) {
+        match self {
+            Self::Scalars(values) => out.copy_from_slice(&values[start..][..out.len()]),
+            Self::Bytes { values, scale } => {
+                for (out, byte) in out.iter_mut().zip(&values[start..]) {
+                    *out = T::narrow(f64::from(*byte)) * *scale;
+                }
+            }
+        }
+    }
+}
+
+impl<T> From<Vec<T>> for Samples<T> {
+    fn from(values: Vec<T>) -> Self {
+        Self::Scalars(values)
+    }
+}
+
+/// A kind of target that a data set can hold.
+pub trait Stored<T: Scalar>: Target<T> {
+    /// What is stored: class indices or scalars.
+    type Item: Copy + Default + std::fmt::Debug;
+
+    /// How many items make one target.
+    const WIDTH: usize;
+
+    /// The targets of a batch.
+    fn batch(items: &[Self::Item]) -> Self::Batch<'_>;
+
+    /// Refuses items that are no such targets.
+    ///
+    /// # Errors
+    ///
+    /// If a class index is not below the number of classes.
+    fn check(items: &[Self::Item]) -> Result<()>;
+}
+
+impl<T: Scalar, const C: usize> Stored<T> for Classes<C> {
+    type Item = usize;
+
+    const WIDTH: usize = 1;
+
+    fn batch(items: &[usize]) -> &[usize] {
+        items
+    }
+
+    fn check(items: &[usize]) -> Result<()> {
+        match items.iter().enumerate().find(|(_, class)| **class >= C) {
+            Some((index, class)) => {
+                Err(Error::invalid(format_args!("label {index}"), format_args!("below {C}"), class))
+            }
+            None => Ok(()),
+        }
+    }
+}
+
+impl<T: Scalar, const C: usize> Stored<T> for OneHot<C> {
+    type Item = T;
+
+    const WIDTH: usize = C;
+
+    fn batch(items: &[T]) -> Batch<'_, Flat<C>, T> {
+        Batch::new(items)
+    }
+
+    fn check(_items: &[T]) -> Result<()> {
+        Ok(())
+    }
+}
+
+impl<T: Scalar, O: Shape> Stored<T> for Values<O> {
+    type Item = T;
+
+    const WIDTH: usize = O::SIZE;
+
+    fn batch(items: &[T]) -> Batch<'_, O, T> {
+        Batch::new(items)
+    }
+
+    fn check(_items: &[T]) -> Result<()> {
+        Ok(())
+    }
+}
+
+impl<X: Shape, Y: Stored<T>, T: Scalar> Dataset<X, Y, T> {
+    /// A data set of `samples` (`X::SIZE` values each, one sample behind the other) and as many
+    /// `targets`: class indices for [`Classes`], else the target's values one behind the other.
+    ///
+    /// # Errors
+    ///
+    /// If there is no sample, the numbers of samples and targets differ, values are left over, or
+    /// a class index is not below the number of classes.
+    pub fn new(samples: impl Into<Samples<T>>, targets: Vec<Y::Item>) -> Result<Self> {
+        let samples = samples.into();
+        let count = whole("the number of sample values", samples.len(), X::SIZE)?;
+        let found = whole("the number of target values", targets.len(), Y::WIDTH)?;
+        if count == 0 {
+            return Err(Error::EmptyDataset { what: "the data set".into() });
+        }
+        if found != count {
+            let expected = format_args!("{count}, one for each sample").to_string();
+            return Err(Error::invalid("the number of targets", expected, found));
+        }
+        Y::check(&targets)?;
+        Ok(Self { samples, targets, shape: PhantomData })
+    }
+
+    /// The number of samples; at least one.
+    // A data set is never empty, so that `is_empty` would have nothing to say.
+    #[allow(clippy::len_without_is_empty)]
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.samples.len() / X::SIZE
+    }
+
+    /// Sample `index`.
+    ///
+    /// # Panics
+    ///
+    /// If there is no such sample.
+    #[must_use]
+    pub fn sample(&self, index: usize) -> X::Vector<T> {
+        let mut sample = X::Vector::<T>::from_slice(&vec![T::zero(); X::SIZE]);
+        self.samples.copy_to(index * X::SIZE, sample.as_mut_slice());
+        sample
+    }
+
+    /// The targets of all samples, as they were given to [`new`](Dataset::new).
+    #[must_use]
+    pub fn targets(&self) -> &[Y::Item] {
+        &self.targets
+    }
+
+    /// The data set in two: the first `count` samples, and the rest.
+    ///
+    /// # Errors
+    ///
+    /// If either part were empty.
+    pub fn split(self, count: usize) -> Result<(Self, Self)> {
+        let len = self.len();
+        if count == 0 || count >= len {
+            let expected = format_args!("from 1 to {}", len - 1).to_string();
+            return Err(Error::invalid("the number of samples to split off", expected, count));
+        }
+        let (mut samples, mut targets) = (self.samples, self.targets);
+        let rest = match &mut samples {
+            Samples::Scalars(values) => Samples::Scalars(values.split_off(count * X::SIZE)),
+            Samples::Bytes { values, scale } => {
+                Samples::Bytes { values: values.split_off(count * X::SIZE), scale: *scale }
+            }
+        };
+        let rest_targets = targets.split_off(count * Y::WIDTH);
+        Ok((
+            Self { samples, targets, shape: PhantomData },
+            Self { samples: rest, targets: rest_targets, shape: PhantomData },
+        ))
+    }
+
+    /// Copies the samples and targets named by `indices` into a batch.
+    pub(crate) fn gather(
+        &self,
+        indices: impl ExactSizeIterator<Item = usize>,
+        batch: &mut Gathered<Y::Item, T>,
+    ) {
+        batch.samples.resize(indices.len() * X::SIZE, T::zero());
+        batch.targets.clear();
+        for (index, out) in indices.zip(batch.samples.chunks_exact_mut(X::SIZE)) {
+            self.samples.copy_to(index * X::SIZE, out);
+            batch.targets.extend_from_slice(&self.targets[index * Y::WIDTH..][..Y::WIDTH]);
+        }
+    }
+}
+
+impl<X: Shape, const C: usize, T: Scalar> Dataset<X, Classes<C>, T> {
+    /// The same samples, each class written as a vector that is 1 at the class and 0 elsewhere.
+    #[must_use]
+    pub fn one_hot(self) -> Dataset<X, OneHot<C>, T> {
+        let mut targets = vec![T::zero(); self.targets.len() * C];
+        for (target, class) in targets.chunks_exact_mut(C).zip(&self.targets) {
+            target[*class] = T::one();
+        }
+        Dataset { samples: self.samples, targets, shape: PhantomData }
+    }
+}
+
+/// Room for a batch, made once and filled again and again.
+#[derive(Debug)]
+pub(crate) struct Gathered<I, T> {
+    pub(crate) samples: Vec<T>,
+    pub(crate) targets: Vec<I>,
+}
+
+impl<I, T> Gathered<I, T> {
+    pub(crate) fn with_capacity(samples: usize, targets: usize) -> Self {
+        Self { samples: Vec::with_capacity(samples), targets: Vec::with_capacity(targets) }
+    }
+}
+
+fn whole(what: &str, found: usize, size: usize) -> Result<usize> {
+    if found.is_multiple_of(size) {
+        Ok(found / size)
+    } else {
+        Err(Error::invalid(what, format_args!("a multiple of {size}"), found))
+    }
+}

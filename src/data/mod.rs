@@ -1,0 +1,20 @@
+//! Data sets: where they lie, how they are read, what is checked on the way.
+
+mod dataset;
+mod digits;
+mod fault;
+mod idx;
+mod mnist;
+mod source;
+mod unpack;
+
+#[cfg(feature = "download")]
+mod download;
+
+pub(crate) use dataset::Gathered;
+pub use dataset::{Dataset, Samples, Stored};
+pub use digits::{Digits, mnist, mnist_from};
+pub use fault::IdxFault;
+pub use idx::Idx;
+pub use mnist::{LabelledImages, MNIST, RawMnist};
+pub use source::{Lookup, Source, SourceFile};

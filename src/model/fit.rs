@@ -1,0 +1,226 @@
+use std::time::{Duration, Instant};
+
+use nn_core::batch::Batch;
+use nn_core::losses::Loss;
+use nn_core::optimizers::Optimizer;
+use nn_core::random::generator;
+use nn_core::shape::{Feeds, Shape};
+use nn_core::{BackwardFrom, Layer, Scalar, Sequential};
+use rand::seq::SliceRandom;
+
+use super::{Epoch, Evaluation, History, Mean, Model, Training, at_least_one};
+use crate::data::{Dataset, Gathered, Stored};
+use crate::{Error, Result};
+
+/// How to train: the arguments of [`Model::fit`], with Keras's names and defaults.
+///
+/// ```
+/// use staticnet::prelude::*;
+/// # let data = Dataset::<Flat<1>, Classes<2>>::new(vec![0.0, 1.0], vec![0, 1])?;
+/// # type Net = network!(Input(1) -> Dense(2, softmax));
+/// # let mut model = Model::<Net>::new(0).compile(Adam::default(), CrossEntropy);
+/// let fit = Fit::epochs(5).batch_size(32).validation(&data);
+/// let history = model.fit(&data, fit)?;
+/// # assert_eq!(history.epochs().len(), 5);
+/// # Ok::<(), staticnet::Error>(())
+/// ```
+pub struct Fit<'a, X: Shape, Y: Stored<T>, T: Scalar = f32> {
+    epochs: usize,
+    batch_size: usize,
+    shuffle: bool,
+    seed: Option<u64>,
+    validation: Option<&'a Dataset<X, Y, T>>,
+    observer: Option<&'a mut dyn Observer>,
+}
+
+impl<'a, X: Shape, Y: Stored<T>, T: Scalar> Fit<'a, X, Y, T> {
+    /// So many passes over the training data, in batches of 32, shuffled anew for each pass.
+    #[must_use]
+    pub fn epochs(epochs: usize) -> Self {
+        Self { epochs, batch_size: 32, shuffle: true, seed: None, validation: None, observer: None }
+    }
+
+    /// Samples that make one step; the last batch of an epoch may be shorter.
+    #[must_use]
+    pub fn batch_size(self, batch_size: usize) -> Self {
+        Self { batch_size, ..self }
+    }
+
+    /// Whether the samples are drawn in a new order in each epoch.
+    #[must_use]
+    pub fn shuffle(self, shuffle: bool) -> Self {
+        Self { shuffle, ..self }
+    }
+
+    /// Starts the randomness of training (order of the samples, dropout) from this seed; otherwise
+    /// it goes on from the model's.
+    #[must_use]
+    pub fn seed(self, seed: u64) -> Self {
+        Self { seed: Some(seed), ..self }
+    }
+
+    /// Data that the model is judged by after each epoch, and does not learn from.
+    #[must_use]
+    pub fn validation(self, data: &'a Dataset<X, Y, T>) -> Self {
+        Self { validation: Some(data), ..self }
+    }
+
+    /// Someone who is told how training goes, such as a `ProgressBar`.
+    #[must_use]
+    pub fn observer(self, observer: &'a mut dyn Observer) -> Self {
+        Self { observer: Some(observer), ..self }
+    }
+}
+
+/// How an epoch goes so far.
+#[derive(Clone, Copy, Debug)]
+pub struct BatchReport {
+    /// Samples of this epoch that were learnt from.
+    pub samples: usize,
+    /// The mean loss and the accuracy over them, each batch judged before it was learnt from.
+    pub training: Evaluation,
+    /// The time spent on training in this epoch.
+    pub elapsed: Duration,
+}
+
+/// Is told how training goes. Time spent here is not counted as training.
+pub trait Observer {
+    /// Epoch `epoch` of `epochs` (counted from 1) begins: it will see `samples` samples.
+    fn epoch_begins(&mut self, _epoch: usize, _epochs: usize, _samples: usize) {}
+
+    /// A batch was learnt from. Called at most some hundred times in an epoch.
+    fn batch_ends(&mut self, _report: &BatchReport) {}
+
+    /// Epoch `epoch` of `epochs` ends.
+    fn epoch_ends(&mut self, _epoch: usize, _epochs: usize, _result: &Epoch) {}
+}
+
+/// An observer who looks away.
+struct Nobody;
+
+impl Observer for Nobody {}
+
+/// How often an observer is told of batches in one epoch.
+const REPORTS: usize = 200;
+
+impl<X, L, T, O, C> Model<Sequential<X, L, T>, Training<Sequential<X, L, T>, O, C, T>>
+where
+    X: Shape,
+    L: Layer<X, T>,
+    T: Scalar,
+    O: Optimizer,
+{
+    /// Trains the network on `data`. A second call goes on where the first ended.
+    ///
+    /// # Errors
+    ///
+    /// If the number of epochs or the batch size is zero, or the learning rate is no positive
+    /// number; the model is unchanged then.
+    pub fn fit<Z, Y>(&mut self, data: &Dataset<Z, Y, T>, fit: Fit<'_, Z, Y, T>) -> Result<History>
+    where
+        Z: Feeds<X>,
+        Y: Stored<T>,
+        C: Loss<<L as Layer<X, T>>::Output, Y, T>,
+        L: BackwardFrom<C::From, X, T>,
+    {
+        at_least_one("the number of epochs", fit.epochs)?;
+        at_least_one("the batch size", fit.batch_size)?;
+        let rate = self.state.optimizer.learning_rate();
+        if !(rate > 0.0 && rate.is_finite()) {
+            return Err(Error::invalid("the learning rate", "a positive number", rate));
+        }
+        if let Some(seed) = fit.seed {
+            self.state.shuffling = generator(seed, 1);
+            self.state.random = generator(seed, 2);
+        }
+        let mut nobody = Nobody;
+        let observer = fit.observer.unwrap_or(&mut nobody);
+        let batch_size = fit.batch_size.min(data.len());
+        let mut room = Room {
+            order: (0..data.len()).collect(),
+            batch: Gathered::with_capacity(batch_size * X::SIZE, batch_size * Y::WIDTH),
+            workspace: vec![T::zero(); Sequential::<X, L, T>::workspace_len(batch_size)],
+        };
+        let mut history = History::default();
+        for epoch in 1..=fit.epochs {
+            observer.epoch_begins(epoch, fit.epochs, data.len());
+            let (training, time) =
+                self.epoch::<Z, Y>(data, batch_size, fit.shuffle, &mut room, observer);
+            let validation = fit.validation.map(|data| self.evaluate(data)).transpose()?;
+            let result = Epoch {
+                seconds: time.as_secs_f64(),
+                learning_rate: rate,
+                loss: training.loss,
+                accuracy: training.accuracy,
+                val_loss: validation.map(|validation| validation.loss),
+                val_accuracy: validation.and_then(|validation| validation.accuracy),
+            };
+            observer.epoch_ends(epoch, fit.epochs, &result);
+            history.push(result);
+        }
+        Ok(history)
+    }
+
+    /// One pass over the data: shuffling, gathering and learning, with the time that they took.
+    fn epoch<Z, Y>(
+        &mut self,
+        data: &Dataset<Z, Y, T>,
+        batch_size: usize,
+        shuffle: bool,
+        room: &mut Room<Y::Item, T>,
+        observer: &mut dyn Observer,
+    ) -> (Evaluation, Duration)
+    where
+        Z: Feeds<X>,
+        Y: Stored<T>,
+        C: Loss<<L as Layer<X, T>>::Output, Y, T>,
+        L: BackwardFrom<C::From, X, T>,
+    {
+        let mut started = Instant::now();
+        let mut elapsed = Duration::ZERO;
+        if shuffle {
+            room.order.shuffle(&mut self.state.shuffling);
+        }
+        let report_every = data.len().div_ceil(batch_size).div_ceil(REPORTS);
+        let mut mean = Mean::default();
+        for (index, order) in room.order.chunks(batch_size).enumerate() {
+            data.gather(order.iter().copied(), &mut room.batch);
+            let (x, target) = (Batch::new(&room.batch.samples), Y::batch(&room.batch.targets));
+            self.step::<Y>(x, target, &mut room.workspace, &mut mean);
+            if (index + 1) % report_every == 0 {
+                elapsed += started.elapsed();
+                let (samples, training) = (mean.samples, mean.evaluation());
+                observer.batch_ends(&BatchReport { samples, training, elapsed });
+                started = Instant::now();
+            }
+        }
+        (mean.evaluation(), elapsed + started.elapsed())
+    }
+
+    /// One training step: the gradient over a batch, then the update.
+    fn step<Y>(
+        &mut self,
+        x: Batch<'_, X, T>,
+        target: Y::Batch<'_>,
+        workspace: &mut [T],
+        mean: &mut Mean,
+    ) where
+        Y: Stored<T>,
+        C: Loss<<L as Layer<X, T>>::Output, Y, T>,
+        L: BackwardFrom<C::From, X, T>,
+    {
+        let Training { optimizer, loss, gradient, slots, step, random, .. } = &mut self.state;
+        let columns = x.columns();
+        let score = self.network.gradient::<Y, C>(x, target, loss, random, workspace, gradient);
+        *step += 1;
+        self.network.update(optimizer, *step, gradient, slots);
+        mean.add(score.loss, score.correct, columns);
+    }
+}
+
+/// What training needs beside the model, made once.
+struct Room<I, T> {
+    order: Vec<usize>,
+    batch: Gathered<I, T>,
+    workspace: Vec<T>,
+}

@@ -1,0 +1,138 @@
+use std::path::Path;
+
+use serde::{Deserialize, Serialize};
+
+use crate::files::write_atomically;
+use crate::{Error, Result};
+
+/// What one epoch of training came to.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Epoch {
+    /// The training part of the epoch, with shuffling and batching in it.
+    pub seconds: f64,
+    /// The step size.
+    pub learning_rate: f64,
+    /// The mean training loss, each batch judged before it was learnt from, as in Keras.
+    #[serde(deserialize_with = "number")]
+    pub loss: f64,
+    /// The training accuracy, where targets are classes.
+    pub accuracy: Option<f64>,
+    /// The loss on the validation set, if there is one.
+    pub val_loss: Option<f64>,
+    /// The accuracy on the validation set.
+    pub val_accuracy: Option<f64>,
+}
+
+/// How training went, epoch after epoch.
+///
+/// ```
+/// use staticnet::prelude::*;
+/// # let data = Dataset::<Flat<1>, Classes<2>>::new(vec![0.0, 1.0], vec![0, 1])?;
+/// # type Net = network!(Input(1) -> Dense(2, softmax));
+/// # let mut model = Model::<Net>::new(0).compile(Adam::default(), CrossEntropy);
+/// let history = model.fit(&data, Fit::epochs(2))?;
+/// assert!(history.to_csv().starts_with("epoch,seconds,learning_rate,loss,accuracy,"));
+/// assert_eq!(History::from_json(&history.to_json())?, history);
+/// # Ok::<(), staticnet::Error>(())
+/// ```
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct History {
+    epochs: Vec<Epoch>,
+}
+
+impl History {
+    /// The epochs, the first first.
+    #[must_use]
+    pub fn epochs(&self) -> &[Epoch] {
+        &self.epochs
+    }
+
+    /// The last epoch.
+    ///
+    /// # Panics
+    ///
+    /// If there is none; a history that [`fit`](super::Model::fit) returns has at least one.
+    #[must_use]
+    pub fn last(&self) -> &Epoch {
+        self.epochs.last().expect("a history of at least one epoch")
+    }
+
+    pub(super) fn push(&mut self, epoch: Epoch) {
+        self.epochs.push(epoch);
+    }
+
+    /// Puts the epochs of a further call of `fit` behind these.
+    pub fn extend(&mut self, later: Self) {
+        self.epochs.extend(later.epochs);
+    }
+
+    /// As JSON: `{"epochs":[{"seconds":…,"loss":…,…}]}`. Numbers that JSON lacks (NaN, infinity)
+    /// become `null`.
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        serde_json::to_string(self).unwrap_or_default()
+    }
+
+    /// Reads what [`to_json`](History::to_json) wrote.
+    ///
+    /// # Errors
+    ///
+    /// If the text is no such JSON.
+    pub fn from_json(json: &str) -> Result<Self> {
+        serde_json::from_str(json)
+            .map_err(|error| Error::invalid("a history", "as `History::to_json` writes it", error))
+    }
+
+    /// As CSV with a header, a line an epoch; what does not exist is left empty.
+    #[must_use]
+    pub fn to_csv(&self) -> String {
+        let mut text = csv::Writer::from_writer(Vec::new());
+        // Writing plain numbers to memory cannot fail.
+        for (index, epoch) in self.epochs.iter().enumerate() {
+            let _ = text.serialize(Row::new(index + 1, epoch));
+        }
+        String::from_utf8(text.into_inner().unwrap_or_default()).unwrap_or_default()
+    }
+
+    /// Writes [`to_json`](History::to_json) to a file, whole or not at all.
+    ///
+    /// # Errors
+    ///
+    /// If the file cannot be written.
+    pub fn save_json(&self, path: impl AsRef<Path>) -> Result<()> {
+        write_atomically(path, |writer| writer.write_all(self.to_json().as_bytes()))
+    }
+
+    /// Writes [`to_csv`](History::to_csv) to a file, whole or not at all.
+    ///
+    /// # Errors
+    ///
+    /// If the file cannot be written.
+    pub fn save_csv(&self, path: impl AsRef<Path>) -> Result<()> {
+        write_atomically(path, |writer| writer.write_all(self.to_csv().as_bytes()))
+    }
+}
+
+/// A line of the CSV file.
+#[derive(Serialize)]
+struct Row {
+    epoch: usize,
+    seconds: f64,
+    learning_rate: f64,
+    loss: f64,
+    accuracy: Option<f64>,
+    val_loss: Option<f64>,
+    val_accuracy: Option<f64>,
+}
+
+impl Row {
+    fn new(number: usize, epoch: &Epoch) -> Self {
+        let Epoch { seconds, learning_rate, loss, accuracy, val_loss, val_accuracy } = *epoch;
+        Self { epoch: number, seconds, learning_rate, loss, accuracy, val_loss, val_accuracy }
+    }
+}
+
+/// JSON has no NaN: a loss that is none was written as `null`.
+fn number<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<f64, D::Error> {
+    Ok(Option::deserialize(deserializer)?.unwrap_or(f64::NAN))
+}

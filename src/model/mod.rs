@@ -1,0 +1,239 @@
+//! A network with what it takes to train it, to judge it and to use it.
+
+mod fit;
+mod history;
+#[cfg(feature = "progress")]
+mod progress;
+
+use nalgebra::SVector;
+use nn_core::batch::Batch;
+use nn_core::initializer::Initializer;
+use nn_core::losses::Loss;
+use nn_core::optimizers::Optimizer;
+use nn_core::random::{Generator, generator};
+use nn_core::shape::{Feeds, Flat, Shape};
+use nn_core::summary::Summary;
+use nn_core::{Layer, Scalar, Sequential};
+
+pub use fit::{BatchReport, Fit, Observer};
+pub use history::{Epoch, History};
+#[cfg(feature = "progress")]
+pub use progress::ProgressBar;
+
+use crate::data::{Dataset, Gathered, Stored};
+use crate::{Error, Result};
+
+/// Samples that pass through the network at once where no batch size is asked for.
+const EVALUATION_BATCH: usize = 256;
+
+/// A network `N`, and once it is [compiled](Model::compile) what its training needs.
+///
+/// ```
+/// use staticnet::prelude::*;
+///
+/// type Xor = network!(< Input(2) -> Dense(8, tanh) -> Dense(2, softmax) >);
+///
+/// let samples = vec![0.0, 0.0, 0.0, 1.0, 1.0, 0.0, 1.0, 1.0];
+/// let data = Dataset::<Flat<2>, Classes<2>>::new(samples, vec![0, 1, 1, 0])?;
+///
+/// let mut model = Model::<Xor>::new(42).compile(Adam::new(0.05), CrossEntropy);
+/// let history = model.fit(&data, Fit::epochs(100).batch_size(4))?;
+/// assert!(history.last().loss < 0.1);
+/// assert_eq!(model.evaluate(&data)?.accuracy, Some(1.0));
+/// # Ok::<(), staticnet::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+pub struct Model<N, S = Untrained> {
+    network: Box<N>,
+    seed: u64,
+    state: S,
+}
+
+/// The state of a model that cannot be trained yet.
+#[derive(Clone, Copy, Debug)]
+pub struct Untrained;
+
+/// The state of a model that can be trained: the optimizer with its memory, and the loss.
+#[derive(Clone, Debug)]
+pub struct Training<N, O, C, T = f32> {
+    optimizer: O,
+    loss: C,
+    gradient: Box<N>,
+    slots: Vec<T>,
+    step: u64,
+    shuffling: Generator,
+    random: Generator,
+}
+
+/// How good a model is on a data set.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Evaluation {
+    /// The mean loss.
+    pub loss: f64,
+    /// The share of samples that are given their right class, where targets are classes.
+    pub accuracy: Option<f64>,
+}
+
+impl std::fmt::Display for Evaluation {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        if let Some(accuracy) = self.accuracy {
+            write!(f, "accuracy {accuracy:.4}, ")?;
+        }
+        write!(f, "loss {:.4}", self.loss)
+    }
+}
+
+impl<X: Shape, L: Layer<X, T>, T: Scalar> Model<Sequential<X, L, T>> {
+    /// A model whose parameters are drawn with `seed`, each layer's weights from the distribution
+    /// that suits its activation. The seed also decides all that is random in training.
+    #[must_use]
+    pub fn new(seed: u64) -> Self {
+        Self { network: Sequential::new(seed), seed, state: Untrained }
+    }
+
+    /// A model whose weights are all drawn from `initializer`.
+    #[must_use]
+    pub fn with_initializer(initializer: Initializer, seed: u64) -> Self {
+        let mut network = Sequential::zeroed_box();
+        network.initialize(Some(initializer), seed);
+        Self { network, seed, state: Untrained }
+    }
+
+    /// A model of a network that has its parameters already.
+    #[must_use]
+    pub fn from_network(network: Box<Sequential<X, L, T>>, seed: u64) -> Self {
+        Self { network, seed, state: Untrained }
+    }
+
+    /// Adds what training needs: an update rule and a loss.
+    #[must_use]
+    pub fn compile<O: Optimizer, C>(
+        self,
+        optimizer: O,
+        loss: C,
+    ) -> Model<Sequential<X, L, T>, Training<Sequential<X, L, T>, O, C, T>> {
+        let state = Training {
+            optimizer,
+            loss,
+            gradient: Sequential::zeroed_box(),
+            slots: vec![T::zero(); O::SLOTS * L::PARAMETERS],
+            step: 0,
+            shuffling: generator(self.seed, 1),
+            random: generator(self.seed, 2),
+        };
+        Model { network: self.network, seed: self.seed, state }
+    }
+}
+
+impl<X: Shape, L: Layer<X, T>, T: Scalar, S> Model<Sequential<X, L, T>, S> {
+    /// The network with its parameters.
+    #[must_use]
+    pub fn network(&self) -> &Sequential<X, L, T> {
+        &self.network
+    }
+
+    /// The network, to change its parameters by hand.
+    pub fn network_mut(&mut self) -> &mut Sequential<X, L, T> {
+        &mut self.network
+    }
+
+    /// The table of layers, output shapes and parameters: print it.
+    #[must_use]
+    pub fn summary(&self) -> Summary {
+        Sequential::<X, L, T>::summary()
+    }
+
+    /// The output for one sample. Nothing is allocated.
+    #[must_use]
+    pub fn predict<const N: usize>(&self, x: &SVector<T, N>) -> <L::Output as Shape>::Vector<T>
+    where
+        Flat<N>: Feeds<X>,
+    {
+        self.network.predict(x)
+    }
+
+    /// The outputs for a batch: a column for each sample, as in the input.
+    #[must_use]
+    pub fn predict_batch<'a>(
+        &self,
+        x: impl Into<Batch<'a, X, T>>,
+    ) -> <L::Output as Shape>::Matrix<T> {
+        let x = x.into();
+        let columns = x.columns().min(EVALUATION_BATCH);
+        let mut workspace = vec![T::zero(); Sequential::<X, L, T>::workspace_len(columns)];
+        let mut outputs = Vec::with_capacity(x.columns() * <L::Output as Shape>::SIZE);
+        for x in x.as_slice().chunks(X::SIZE * EVALUATION_BATCH) {
+            let y = self.network.predict_batch(Batch::new(x), &mut workspace);
+            outputs.extend_from_slice(y.as_slice());
+        }
+        <L::Output as Shape>::matrix(outputs)
+    }
+}
+
+impl<X, L, T, O, C> Model<Sequential<X, L, T>, Training<Sequential<X, L, T>, O, C, T>>
+where
+    X: Shape,
+    L: Layer<X, T>,
+    T: Scalar,
+    O: Optimizer,
+{
+    /// The update rule, to change its learning rate between two calls of [`fit`](Model::fit).
+    pub fn optimizer_mut(&mut self) -> &mut O {
+        &mut self.state.optimizer
+    }
+
+    /// The mean loss over a data set, and the accuracy where its targets are classes.
+    ///
+    /// # Errors
+    ///
+    /// None today: a data set is never empty. The signature leaves room for data that is read
+    /// while it is evaluated.
+    pub fn evaluate<Z, Y>(&self, data: &Dataset<Z, Y, T>) -> Result<Evaluation>
+    where
+        Z: Feeds<X>,
+        Y: Stored<T>,
+        C: Loss<<L as Layer<X, T>>::Output, Y, T>,
+    {
+        let columns = EVALUATION_BATCH.min(data.len());
+        let mut workspace = vec![T::zero(); Sequential::<X, L, T>::workspace_len(columns)];
+        let mut batch = Gathered::with_capacity(columns * X::SIZE, columns * Y::WIDTH);
+        let mut total = Mean::default();
+        for start in (0..data.len()).step_by(columns) {
+            let end = (start + columns).min(data.len());
+            data.gather(start..end, &mut batch);
+            let (x, target) = (Batch::new(&batch.samples), Y::batch(&batch.targets));
+            let score = self.network.score::<Y, C>(x, target, &self.state.loss, &mut workspace);
+            total.add(score.loss, score.correct, end - start);
+        }
+        Ok(total.evaluation())
+    }
+}
+
+/// The mean of batches of different sizes.
+#[derive(Clone, Copy, Debug, Default)]
+struct Mean {
+    loss: f64,
+    correct: Option<usize>,
+    samples: usize,
+}
+
+impl Mean {
+    fn add(&mut self, loss: f64, correct: Option<usize>, samples: usize) {
+        self.loss += loss * samples as f64;
+        self.correct = correct.map(|correct| correct + self.correct.unwrap_or(0));
+        self.samples += samples;
+    }
+
+    fn evaluation(self) -> Evaluation {
+        let samples = self.samples as f64;
+        Evaluation {
+            loss: self.loss / samples,
+            accuracy: self.correct.map(|correct| correct as f64 / samples),
+        }
+    }
+}
+
+/// Refuses a setting that is no positive number of something.
+fn at_least_one(what: &str, found: usize) -> Result<()> {
+    if found == 0 { Err(Error::invalid(what, "at least 1", found)) } else { Ok(()) }
+}
