@@ -7,6 +7,7 @@ use crate::spelling::spelling;
 use crate::syntax::Size;
 use proc_macro2::{Delimiter, Group, Ident, TokenStream};
 use quote::ToTokens;
+use syn::parse::discouraged::Speculative;
 use syn::parse::{ParseStream, Parser};
 use syn::{Expr, Lit, Token};
 
@@ -88,14 +89,15 @@ fn expressions<'a>(
                 whole = false;
                 continue;
             }
-            match input.parse::<Expr>() {
-                Ok(expr) => expressions.push(positional(expr, name, report)),
-                Err(error) => {
-                    let rest = until_comma(input)?;
-                    let place = if rest.is_empty() { name.to_token_stream() } else { rest };
-                    report.complain(place, format!("no argument of `{name}`: {error}"));
-                    whole = false;
-                }
+            let fork = input.fork();
+            if let Ok(expr) = fork.parse::<Expr>() {
+                input.advance_to(&fork);
+                expressions.push(positional(expr, name, report));
+            } else {
+                let rest = until_comma(input)?;
+                let spelled = spelling(rest.clone());
+                report.complain(rest, format!("`{spelled}` is no argument of `{name}`"));
+                whole = false;
             }
             let rest = until_comma(input)?;
             if !rest.is_empty() {

@@ -2,7 +2,7 @@
 
 use crate::check::{Chain, Shape, Stage, Stated, product};
 use crate::syntax::Size;
-use proc_macro2::{Ident, Literal, Span, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Group, Ident, Literal, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::spanned::Spanned;
 use syn::{Type, TypePath};
@@ -49,7 +49,7 @@ impl Writer<'_> {
             }
             Stage::Dense { name, input, units, activation } => {
                 let width = self.width(input, name.span());
-                let units = self.units(units);
+                let units = self.checked(units, "units");
                 let scalar = self.scalar_argument();
                 quote!(#krate::layers::#name<#width, #units, #krate::layers::#activation #scalar>)
             }
@@ -75,7 +75,16 @@ impl Writer<'_> {
         self.scalar.map(|scalar| quote!(, #scalar))
     }
 
-    /// The path of a check that, if it fails, puts its caret at `span`.
+    /// The call of a check that, if it fails, puts its caret under `place`.
+    fn call(&self, place: &TokenStream, check: &str, arguments: TokenStream) -> TokenStream {
+        let (start, end) = ends(place);
+        let path = self.at(start, check);
+        let mut group = Group::new(Delimiter::Parenthesis, arguments);
+        group.set_span(end);
+        quote!(#path #group)
+    }
+
+    /// The path of a check as if it stood at `span`.
     fn at(&self, span: Span, check: &str) -> TokenStream {
         let krate = self.krate_at(span);
         let check = Ident::new(check, span);
@@ -112,13 +121,13 @@ impl Writer<'_> {
                 let width = self.count(inner);
                 quote!(#krate::shape::Flat<#width>)
             }
-            Shape::After(input, path) => match **input {
-                Shape::InputOf(_) => self.first(path, "Output"),
-                _ => {
-                    let (input, scalar) = (self.shape(input), self.scalar());
-                    self.projection(path, &quote!(Layer<#input, #scalar>), "Output")
-                }
-            },
+            Shape::After(input, path) if matches!(**input, Shape::InputOf(_)) => {
+                self.first(path, "Output")
+            }
+            Shape::After(input, path) => {
+                let (input, scalar) = (self.shape(input), self.scalar());
+                self.projection(path, &quote!(Layer<#input, #scalar>), "Output")
+            }
             Shape::InputOf(path) => self.first(path, "Input"),
             Shape::Unknown => TokenStream::new(),
         }
@@ -132,9 +141,7 @@ impl Writer<'_> {
 
     /// `<path as krate::bound>::name`, all of it at the place of the user's path.
     fn projection(&self, path: &TypePath, bound: &TokenStream, name: &str) -> TokenStream {
-        let tokens: Vec<TokenTree> = path.to_token_stream().into_iter().collect();
-        let span = |tree: Option<&TokenTree>| tree.map_or_else(Span::call_site, TokenTree::span);
-        let (start, end) = (span(tokens.first()), span(tokens.last()));
+        let (start, end) = ends(&path.to_token_stream());
         let (krate, name) = (self.krate_at(start), Ident::new(name, end));
         let open = quote_spanned!(start=> <);
         quote_spanned!(end=> #open #path as #krate::#bound>::#name)
@@ -150,26 +157,18 @@ impl Writer<'_> {
         }
     }
 
-    /// The number of outputs.
-    fn units(&self, units: &Size) -> TokenStream {
-        self.checked(units, "units")
-    }
-
+    /// A size as a const argument, after a check.
     fn checked(&self, size: &Size, check: &str) -> TokenStream {
         let expr = &size.expr;
         match size.literal {
             Some(_) => expr.clone(),
-            None => {
-                let check = self.at(expr.span(), check);
-                constant(&quote!(usize), &quote!(#check(#expr)))
-            }
+            None => constant(&quote!(usize), &self.call(expr, check, expr.clone())),
         }
     }
 
     /// The bits of a rate.
     fn rate(&self, rate: &TokenStream) -> TokenStream {
-        let check = self.at(rate.span(), "rate");
-        let bits = quote!(#check(#rate));
+        let bits = self.call(rate, "rate", rate.clone());
         match syn::parse2::<syn::LitFloat>(rate.clone()) {
             Ok(_) => quote!({ #bits }),
             Err(_) => constant(&quote!(u64), &bits),
@@ -216,12 +215,20 @@ impl Writer<'_> {
 
     /// What a `Flatten` states, compared with what arrives.
     fn compared(&self, stated: &Stated, input: &Shape) -> TokenStream {
-        let span = stated.layer.arguments.span();
         let (stating, arriving) = (multiplied(stated.sizes), self.counted(input));
         let (layer, from) = (&stated.layer.spelling, &stated.from);
-        let same = self.at(span, "same");
-        constant(&quote!(usize), &quote_spanned!(span=> #same(#layer, #stating, #from, #arriving)))
+        constant(
+            &quote!(usize),
+            &self.call(&stated.layer.arguments, "same", quote!(#layer, #stating, #from, #arriving)),
+        )
     }
+}
+
+/// Where `tokens` begin and end.
+fn ends(tokens: &TokenStream) -> (Span, Span) {
+    let mut spans = tokens.clone().into_iter().map(|tree| tree.span());
+    let start = spans.next().unwrap_or_else(Span::call_site);
+    (start, spans.last().unwrap_or(start))
 }
 
 /// A const argument that is evaluated even if nobody uses the type: an item of its own.
@@ -274,8 +281,5 @@ fn multiplied(sizes: &[Size]) -> TokenStream {
 fn factor(size: &Size, of: usize) -> TokenStream {
     let expr = &size.expr;
     let path = || syn::parse2::<syn::ExprPath>(expr.clone()).is_ok();
-    match of == 1 || size.literal.is_some() || path() {
-        true => expr.clone(),
-        false => quote!((#expr)),
-    }
+    if of == 1 || size.literal.is_some() || path() { expr.clone() } else { quote!((#expr)) }
 }

@@ -11,15 +11,15 @@ use quote::ToTokens;
 use syn::{Expr, TypePath};
 
 /// The layer that `head` names, given `group`.
-pub fn layer(head: TokenStream, group: Option<Group>, report: &mut Report) -> Layer {
-    let arguments = group.as_ref().map(Group::stream).unwrap_or_default();
+pub fn layer(head: TokenStream, group: Option<&Group>, report: &mut Report) -> Layer {
+    let arguments = group.map(Group::stream).unwrap_or_default();
     let mut spelled = spelling(head.clone());
     if group.is_some() {
         spelled = format!("{spelled}({})", spelling(arguments.clone()));
     }
     let kind = match syn::parse2::<Ident>(head.clone()) {
-        Ok(name) => named(&name, group.as_ref(), report),
-        Err(_) => path(&head, group.as_ref(), report),
+        Ok(name) => named(&name, group, report),
+        Err(_) => path(&head, group, report),
     };
     Layer { head, arguments, spelling: spelled, kind: kind.unwrap_or(Kind::Broken) }
 }
@@ -38,11 +38,9 @@ fn named(name: &Ident, group: Option<&Group>, report: &mut Report) -> Option<Kin
     let arguments = Arguments::read(name, group, report)?;
     match builtin {
         Builtin::Input => input(&arguments, report),
-        Builtin::Flatten => {
-            arguments.sizes("the sizes of the shape that arrives", report).map(Kind::Flatten)
-        }
+        Builtin::Flatten => arguments.sizes("a stated size", report).map(Kind::Flatten),
         Builtin::Dense => dense(&arguments, report),
-        Builtin::Dropout => dropout(&arguments, report),
+        Builtin::Dropout => Some(dropout(&arguments, report)),
         Builtin::Activation => {
             activation_layer(&arguments, report);
             Some(Kind::Activation)
@@ -108,7 +106,7 @@ fn input(arguments: &Arguments, report: &mut Report) -> Option<Kind> {
         );
         return None;
     }
-    arguments.sizes("the sizes of the input", report).map(Kind::Input)
+    arguments.sizes("a size of the input", report).map(Kind::Input)
 }
 
 fn dense(arguments: &Arguments, report: &mut Report) -> Option<Kind> {
@@ -171,16 +169,16 @@ fn activation(expr: &Expr, report: &mut Report) -> Ident {
     Ident::new("Linear", Span::call_site())
 }
 
-fn dropout(arguments: &Arguments, report: &mut Report) -> Option<Kind> {
+fn dropout(arguments: &Arguments, report: &mut Report) -> Kind {
     arguments.surplus(1, "one rate, as in `Dropout(0.2)`", report);
-    let Some(expr) = arguments.expressions.first() else {
-        report.complain(
-            &arguments.place,
-            "`Dropout` needs the share of values it drops, as in `Dropout(0.2)`",
-        );
-        return Some(Kind::Dropout(TokenStream::new()));
-    };
-    Some(Kind::Dropout(numbers::rate(expr, report)))
+    if let Some(expr) = arguments.expressions.first() {
+        return Kind::Dropout(numbers::rate(expr, report));
+    }
+    report.complain(
+        &arguments.place,
+        "`Dropout` needs the share of values it drops, as in `Dropout(0.2)`",
+    );
+    Kind::Dropout(TokenStream::new())
 }
 
 fn activation_layer(arguments: &Arguments, report: &mut Report) {
