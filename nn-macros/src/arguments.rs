@@ -161,8 +161,8 @@ pub fn word(expr: &Expr) -> Option<&Ident> {
     }
 }
 
-/// Whether `expr` reads as a name in lower case or a string, and so as an activation.
+/// Whether `expr` reads as an activation: `relu`, `Relu` or `"relu"`.
 pub fn is_word(expr: &Expr) -> bool {
-    unquoted(expr).is_some()
-        || word(expr).is_some_and(|word| names::is_like_activation(&word.to_string()))
+    let word = unquoted(expr).or_else(|| word(expr).map(ToString::to_string));
+    word.is_some_and(|word| names::is_like_activation(&word))
 }

@@ -145,7 +145,7 @@ fn declared(sizes: &[Size], layer: &Layer, report: &mut Report) -> Shape {
         report.complain(
             &layer.arguments,
             format!(
-                "`{}` holds more values than any memory; they must be below 2^32 together",
+                "`{}` is more than any memory holds; all its values must be below 2^32",
                 layer.spelling
             ),
         );

@@ -51,15 +51,15 @@ fn named(name: &Ident, group: Option<&Group>, report: &mut Report) -> Option<Kin
 fn unknown(name: &Ident, called: bool, report: &mut Report) {
     let word = name.to_string();
     let all = names::all_layers();
-    let own = if called {
-        format!("a type of your own takes generics, as in `{word}<128>`")
-    } else {
-        format!("a type of your own may be written `self::{word}`")
+    let own = match (names::nearest_layer(&word), called) {
+        (Some(_), true) => String::new(),
+        (None, true) => format!("; a type of your own takes generics, as in `{word}<128>`"),
+        (_, false) => format!("; a type of your own may be written `self::{word}`"),
     };
     let meant = names::nearest_layer(&word)
         .map(|near| format!("did you mean `{near}`? "))
         .unwrap_or_default();
-    report.complain(name, format!("unknown layer `{word}`; {meant}the layers are {all}; {own}"));
+    report.complain(name, format!("unknown layer `{word}`; {meant}the layers are {all}{own}"));
 }
 
 /// A layer called by a path: the user's.
@@ -75,12 +75,9 @@ fn path(head: &TokenStream, group: Option<&Group>, report: &mut Report) -> Optio
         );
         return None;
     }
-    let parsed = match syn::parse2::<TypePath>(head.clone()) {
-        Ok(parsed) => parsed,
-        Err(error) => {
-            report.complain(head, format!("`{spelled}` is no path to a type: {error}"));
-            return None;
-        }
+    let Ok(parsed) = syn::parse2::<TypePath>(head.clone()) else {
+        report.complain(head, format!("`{spelled}` is no path to a type"));
+        return None;
     };
     let first = parsed.path.segments.first().map(|segment| segment.ident.to_string());
     let single = parsed.path.segments.len() == 1
@@ -119,19 +116,16 @@ fn dense(arguments: &Arguments, report: &mut Report) -> Option<Kind> {
         return None;
     };
     let second = arguments.expressions.get(1);
-    if let (Some(word), Some(second)) = (word(first), second)
-        && names::is_like_activation(&word.to_string())
-        && !is_word(second)
-    {
-        let (units, word) = (spelling(second.to_token_stream()), word.to_string().to_lowercase());
+    if let Some(second) = second.filter(|second| is_word(first) && !is_word(second)) {
+        let word =
+            unquoted(first).unwrap_or_else(|| spelling(first.to_token_stream())).to_lowercase();
+        let units = spelling(second.to_token_stream());
         let both: TokenStream = [first, second].iter().map(ToTokens::to_token_stream).collect();
-        report.complain(
-            both,
-            format!("the units come first, then the activation; write `Dense({units}, {word})`"),
-        );
-        return numbers::size(second, "Dense", "the number of units", report).map(|units| {
-            Kind::Dense { units, activation: Ident::new("Linear", Span::call_site()) }
-        });
+        let message =
+            format!("the units come first, then the activation; write `Dense({units}, {word})`");
+        report.complain(both, message);
+        let units = numbers::size(second, "Dense", "the number of units", report)?;
+        return Some(Kind::Dense { units, activation: Ident::new("Linear", Span::call_site()) });
     }
     let units = numbers::size(first, "Dense", "the number of units", report);
     let activation = match second {

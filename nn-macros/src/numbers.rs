@@ -23,8 +23,10 @@ pub fn size(expr: &Expr, name: &str, what: &str, report: &mut Report) -> Option<
     }
     let example = if name == "Dense" { "128" } else { "28" };
     let message = match expr {
-        _ if is_activation(expr) => {
-            format!("`{name}`: here stands {what}, not the activation `{spelled}`")
+        _ if is_activation(expr) && name == "Dense" => {
+            format!(
+                "`Dense` needs the number of its units before the activation; write `Dense(128, {spelled})`"
+            )
         }
         Expr::Unary(ExprUnary { op: UnOp::Neg(_), .. }) => {
             format!("`{name}`: {what} must be at least 1, but here stands {spelled}")
@@ -82,7 +84,7 @@ pub fn rate(expr: &Expr, report: &mut Report) -> TokenStream {
         });
     };
     if !(0.0..1.0).contains(&value) || found.starts_with('-') {
-        let percent = if value > 1.0 && value < 100.0 {
+        let percent = if (5.0..100.0).contains(&value) {
             format!("; for {found} percent write `Dropout({})`", value / 100.0)
         } else {
             String::new()

@@ -150,6 +150,7 @@ impl Cursor {
                     let found = spelling(token.clone());
                     let found = found.trim();
                     let message = match self.mark() {
+                        _ if found == "->" => "`->` is written without a space".to_owned(),
                         Some(_) => format!("layers are joined by `->`, not by `{found}`"),
                         None => format!("a layer ends the network; remove this `{found}`"),
                     };
@@ -185,7 +186,7 @@ impl Cursor {
                 }
             }
         }
-        if let Some(arrow) = arrow {
+        if let Some(arrow) = arrow.filter(|_| !layers.is_empty()) {
             report.complain(
                 arrow,
                 "a layer is missing after this `->`; add one, or remove the arrow",

@@ -1,5 +1,7 @@
 //! What the language makes of tokens. The types and the complaints are kept in `snapshots/`.
 
+use std::fmt::Write;
+
 use super::compile;
 use super::report::to_type;
 
@@ -14,10 +16,10 @@ fn expansion(network: &str) -> String {
 fn complaints(networks: &[&str]) -> String {
     let mut lines = String::new();
     for network in networks {
-        lines.push_str(&format!("{network}\n"));
+        let _ = writeln!(lines, "{network}");
         for complaint in compile(tokens(network)).expect_err("a mistake") {
             let place = complaint.span().source_text().unwrap_or_default();
-            lines.push_str(&format!("    {place} <- {complaint}\n"));
+            let _ = writeln!(lines, "    {place} <- {complaint}");
         }
     }
     lines
