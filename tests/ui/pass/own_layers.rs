@@ -1,52 +1,26 @@
-//! Layers of the user's own, and networks as layers.
+//! Types as layers: networks by name, and layers by their path.
 #![deny(warnings)]
 
-use staticnet::batch::{Batch, BatchMut};
+use staticnet::layers::{Dense, Tanh};
 use staticnet::nalgebra::SVector;
-use staticnet::shape::Flat;
-use staticnet::{Layer, Parameters, Simd, network};
+use staticnet::network;
 
-/// y = 2 x
-#[derive(Clone, Copy)]
-#[allow(dead_code)]
-pub struct Double<const N: usize>;
-
-mod zeroable {
-    // As a user would derive it.
-    unsafe impl<const N: usize> bytemuck::Zeroable for super::Double<N> {}
-}
-
-impl<const N: usize> Parameters for Double<N> {}
-
-impl<const N: usize> Layer<Flat<N>> for Double<N> {
-    type Output = Flat<N>;
-
-    fn predict<S: Simd>(&self, _simd: S, x: &SVector<f32, N>) -> SVector<f32, N> {
-        x * 2.0
-    }
-
-    fn backward<'a, S: Simd>(
-        &self,
-        _simd: S,
-        _x: Batch<'_, Flat<N>>,
-        _tape: &'a mut [f32],
-        mut dy: BatchMut<'a, Flat<N>>,
-        _gradient: &mut Self,
-    ) -> BatchMut<'a, Flat<N>> {
-        dy.view_mut().scale_mut(2.0);
-        dy
-    }
-}
-
-type Four = Double<4>;
-type Mixed = network!(< Input(4) -> Double<4> -> Relu -> self::Double<4> -> Dense(3) -> crate::Double<3> >);
-type Named = network!(< Input(4) -> Four -> Dense(3) >);
-type Typed = network!(< Input(4) -> staticnet::layers::Dense<4, 2, staticnet::layers::Relu> -> Dense(3) >);
+type Hidden = Dense<4, 4, Tanh>;
+type Named = network!(< Input(4) -> Hidden -> Hidden -> Dense(3) >);
+type ByPath = network!(<
+    Input(4) -> staticnet::layers::Dense<4, 2, staticnet::layers::Relu> -> self::Hidden2 -> Dense(3)
+>);
+type Hidden2 = Dense<2, 4, Tanh>;
+type Last = network!(< Input(2) -> crate::Hidden2 -> Dropout(0.1) >);
 type Encoder = network!(< Input(8, 8) -> Flatten -> Dense(5, relu) >);
 type Decoder = network!(< Input(5) -> Dense(64) >);
 type Autoencoder = network!(< Encoder -> Dropout(0.1) -> Decoder >);
 type Classifier = network!(< Autoencoder -> Flatten(64) -> Dense(10) -> Softmax >);
-type Stacked = network!(< < Classifier as Same >::Same -> Dense(2) >);
+type Stacked = network!(< <Classifier as Same>::Same -> Dense(2) >);
+type Noise = network!(< Input(8, 8) -> Dropout(0.1) >);
+type Flattened = network!(< Noise -> Flatten -> Flatten(8, 8) -> Dense(2) >);
+type Tail = network!(f64; < Input(3) -> Dense(2) >);
+type Doubles = network!(f64; < Tail -> Tanh -> Dense(2) >);
 
 trait Same {
     type Same;
@@ -57,12 +31,14 @@ impl<T> Same for T {
 }
 
 fn main() {
-    assert_eq!(Mixed::PARAMETERS, 15);
-    assert_eq!(Named::PARAMETERS, 15);
-    assert_eq!(Typed::PARAMETERS, 10 + 9);
+    assert_eq!(Named::PARAMETERS, 20 + 20 + 15);
+    assert_eq!(ByPath::PARAMETERS, 10 + 12 + 15);
+    assert_eq!(Last::PARAMETERS, 12);
     assert_eq!(Autoencoder::PARAMETERS, 65 * 5 + 6 * 64);
     assert_eq!(Classifier::PARAMETERS, Autoencoder::PARAMETERS + 650);
     assert_eq!(Stacked::PARAMETERS, Classifier::PARAMETERS + 22);
-    let y = Mixed::new(1).predict(&SVector::from([0.0; 4]));
+    assert_eq!(Flattened::PARAMETERS, 130);
+    assert_eq!(Doubles::PARAMETERS, 8 + 6);
+    let y = Named::new(1).predict(&SVector::from([0.0; 4]));
     assert_eq!(y.as_slice(), [0.0; 3]);
 }
