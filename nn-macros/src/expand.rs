@@ -80,7 +80,9 @@ impl Writer<'_> {
         let (start, end) = ends(place);
         let path = self.at(start, check);
         let mut group = Group::new(Delimiter::Parenthesis, arguments);
-        group.set_span(end);
+        // Spans of two contexts cannot be joined: the last token is of the first one's.
+        let context = self.krate.clone().into_iter().next().map_or(end, |tree| tree.span());
+        group.set_span(context.located_at(end));
         quote!(#path #group)
     }
 
