@@ -89,7 +89,7 @@ where
         for (init, initializer) in INITIALIZERS.into_iter().enumerate() {
             let seed = (columns * INITIALIZERS.len() + init) as u64;
             let mut case = Case::<X, L, Y, C>::draw(new(seed), loss, initializer, columns, seed);
-            case.check(&mut report).map_err(|fault| {
+            judge(&mut case, &mut report).map_err(|fault| {
                 format!("batch of {columns}, {initializer:?}, seed {seed}: {fault}")
             })?;
         }
@@ -98,6 +98,17 @@ where
         return Err(format!("too many kinks to tell: {report:?}"));
     }
     Ok(report)
+}
+
+/// A loss as a function of parameters. Behind `dyn`, so that what uses it is compiled once and not
+/// for each network: building this test takes a minute instead of several.
+trait Slopes {
+    /// The loss in training; leaves the gradient. Every call sees the same dropout masks.
+    fn loss(&mut self) -> f64;
+    /// The name and the gradient of each tensor, as the last call of `loss` left them.
+    fn gradients(&self) -> Vec<(&'static str, Vec<f64>)>;
+    /// Changes one parameter.
+    fn change(&mut self, tensor: usize, index: usize, change: &mut dyn FnMut(&mut f64));
 }
 
 /// A network, a batch and its targets, with room for a training step.
@@ -111,13 +122,7 @@ struct Case<X: Shape, L: Layer<X, f64>, Y: Stored<f64>, C> {
     workspace: Vec<f64>,
 }
 
-impl<X, L, Y, C> Case<X, L, Y, C>
-where
-    Y: Draw,
-    X: Shape,
-    C: Loss<<L as Layer<X, f64>>::Output, Y, f64>,
-    L: BackwardFrom<C::From, X, f64>,
-{
+impl<X: Shape, L: Layer<X, f64>, Y: Draw, C> Case<X, L, Y, C> {
     fn draw(
         mut network: Box<Sequential<X, L, f64>>,
         loss: C,
@@ -144,8 +149,15 @@ where
             workspace: vec![f64::NAN; Sequential::<X, L, f64>::workspace_len(columns)],
         }
     }
+}
 
-    /// The loss in training; leaves the gradient. Every call sees the same dropout masks.
+impl<X, L, Y, C> Slopes for Case<X, L, Y, C>
+where
+    Y: Draw,
+    X: Shape,
+    C: Loss<<L as Layer<X, f64>>::Output, Y, f64>,
+    L: BackwardFrom<C::From, X, f64>,
+{
     fn loss(&mut self) -> f64 {
         let (x, target) = (Batch::new(&self.samples), Y::batch(&self.targets));
         let (random, workspace) = (&mut self.random.clone(), &mut self.workspace);
@@ -153,53 +165,53 @@ where
         self.network.gradient::<Y, C>(x, target, &self.loss, random, workspace, gradient).loss
     }
 
-    /// The loss with one parameter moved by `shift`.
-    fn loss_beside(&mut self, tensor: usize, index: usize, shift: f64) -> f64 {
-        let mut before = 0.0;
-        change(&mut *self.network, tensor, |values| {
-            before = values[index];
-            values[index] += shift;
-        });
-        let loss = self.loss();
-        change(&mut *self.network, tensor, |values| values[index] = before);
-        loss
-    }
-
-    fn check(&mut self, report: &mut Report) -> Result<(), String> {
-        let loss = self.loss();
+    fn gradients(&self) -> Vec<(&'static str, Vec<f64>)> {
         let mut gradients = Vec::new();
         self.gradient.visit(&mut |tensor| gradients.push((tensor.name, tensor.values.to_vec())));
-        for (tensor, (name, gradient)) in gradients.iter().enumerate() {
-            let largest = gradient.iter().fold(0.0_f64, |largest, g| largest.max(g.abs()));
-            for (index, analytic) in gradient.iter().enumerate() {
-                let beside = |shift| self.loss_beside(tensor, index, shift);
-                match compare(*analytic, largest, loss, beside) {
-                    Verdict::Agrees(share) => report.worst = report.worst.max(share),
-                    Verdict::Kink => report.kinks += 1,
-                    Verdict::Differs(numeric) => {
-                        return Err(format!(
-                            "tensor {tensor} ({name}), value {index}: {analytic} is not {numeric}"
-                        ));
-                    }
-                }
-                report.parameters += 1;
+        gradients
+    }
+
+    fn change(&mut self, tensor: usize, index: usize, change: &mut dyn FnMut(&mut f64)) {
+        let mut position = 0;
+        self.network.visit_mut(&mut |visited| {
+            if position == tensor {
+                change(&mut visited.values[index]);
             }
-        }
-        report.cases += 1;
-        Ok(())
+            position += 1;
+        });
     }
 }
 
-fn change<P: Parameters<f64>>(parameters: &mut P, tensor: usize, change: impl FnOnce(&mut [f64])) {
-    let (mut position, mut change) = (0, Some(change));
-    parameters.visit_mut(&mut |visited| {
-        if position == tensor
-            && let Some(change) = change.take()
-        {
-            change(visited.values);
+/// Compares every component of the gradient.
+fn judge(case: &mut dyn Slopes, report: &mut Report) -> Result<(), String> {
+    let loss = case.loss();
+    for (tensor, (name, gradient)) in case.gradients().iter().enumerate() {
+        let largest = gradient.iter().fold(0.0_f64, |largest, g| largest.max(g.abs()));
+        for (index, analytic) in gradient.iter().enumerate() {
+            let beside = |shift| {
+                let mut before = 0.0;
+                case.change(tensor, index, &mut |value| {
+                    before = *value;
+                    *value += shift;
+                });
+                let loss = case.loss();
+                case.change(tensor, index, &mut |value| *value = before);
+                loss
+            };
+            match compare(*analytic, largest, loss, beside) {
+                Verdict::Agrees(share) => report.worst = report.worst.max(share),
+                Verdict::Kink => report.kinks += 1,
+                Verdict::Differs(numeric) => {
+                    return Err(format!(
+                        "tensor {tensor} ({name}), value {index}: {analytic} is not {numeric}"
+                    ));
+                }
+            }
+            report.parameters += 1;
         }
-        position += 1;
-    });
+    }
+    report.cases += 1;
+    Ok(())
 }
 
 enum Verdict {
@@ -213,12 +225,7 @@ enum Verdict {
 
 /// Compares a component of the gradient with the slope of the loss, which `beside` tells next to
 /// the parameter.
-fn compare(
-    analytic: f64,
-    largest: f64,
-    loss: f64,
-    mut beside: impl FnMut(f64) -> f64,
-) -> Verdict {
+fn compare(analytic: f64, largest: f64, loss: f64, mut beside: impl FnMut(f64) -> f64) -> Verdict {
     let mut verdict = Verdict::Differs(f64::NAN);
     for step in STEPS {
         let (below, above) = (beside(-step), beside(step));
