@@ -5,10 +5,12 @@
 //! and evaluates even in a type alias that nobody uses. A failed check is an error at the very
 //! size, rate or layer that is wrong.
 
+use core::marker::PhantomData;
+
 use const_panic::concat_panic;
 
 use crate::shape::{FlatShape, Shape};
-use crate::{Layer, Scalar};
+use crate::{Layer, Scalar, Sequential};
 
 /// A size of the first shape: at least 1.
 ///
@@ -63,9 +65,15 @@ pub const fn same(layer: &str, stated: usize, from: &str, arriving: usize) -> us
     arriving
 }
 
+/// A shape as a value.
+#[must_use]
+pub const fn shape<X: Shape>() -> PhantomData<X> {
+    PhantomData
+}
+
 /// The width of a shape, which must be flat.
 #[must_use]
-pub const fn width<X: FlatShape>() -> usize {
+pub const fn width<X: FlatShape>(_: PhantomData<X>) -> usize {
     X::SIZE
 }
 
@@ -84,6 +92,24 @@ pub const fn accepts<L: Layer<X, T>, X: Shape, T: Scalar>() -> bool {
 /// `L`, which [`accepts`] what reaches it.
 pub type Checked<L, const ACCEPTS: bool> = L;
 
+/// What can begin a network of `T`: a network, which says its input.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` stands first, but does not say the input of a network of `{T}`",
+    label = "no network of `{T}`",
+    note = "begin with `Input(n)`, or with a network that computes with the same scalar"
+)]
+pub trait First<T: Scalar> {
+    /// The shape of the samples it takes.
+    type Input: Shape;
+    /// The shape it leaves.
+    type Output: Shape;
+}
+
+impl<X: Shape, L: Layer<X, T>, T: Scalar> First<T> for Sequential<X, L, T> {
+    type Input = X;
+    type Output = L::Output;
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -98,7 +124,7 @@ mod tests {
         assert_eq!((input(28), units(10)), (28, 10));
         assert_eq!(f64::from_bits(rate(0.2)).to_bits(), 0.2_f64.to_bits());
         assert_eq!(same("Flatten(784)", 784, "Input(28, 28)", 784), 784);
-        assert_eq!((width::<Flat<5>>(), size::<Plane<2, 3, 6>>()), (5, 6));
+        assert_eq!((width(shape::<Flat<5>>()), size::<Plane<2, 3, 6>>()), (5, 6));
     }
 
     #[test]

@@ -7,6 +7,7 @@ use crate::spelling::spelling;
 use crate::syntax::Size;
 use proc_macro2::{Delimiter, Group, Ident, TokenStream};
 use quote::ToTokens;
+use syn::parse::discouraged::Speculative;
 use syn::parse::{ParseStream, Parser};
 use syn::{Expr, Lit, Token};
 
@@ -88,14 +89,15 @@ fn expressions<'a>(
                 whole = false;
                 continue;
             }
-            match input.parse::<Expr>() {
-                Ok(expr) => expressions.push(positional(expr, name, report)),
-                Err(error) => {
-                    let rest = until_comma(input)?;
-                    let place = if rest.is_empty() { name.to_token_stream() } else { rest };
-                    report.complain(place, format!("no argument of `{name}`: {error}"));
-                    whole = false;
-                }
+            let fork = input.fork();
+            if let Ok(expr) = fork.parse::<Expr>() {
+                input.advance_to(&fork);
+                expressions.push(positional(expr, name, report));
+            } else {
+                let rest = until_comma(input)?;
+                let spelled = spelling(rest.clone());
+                report.complain(rest, format!("`{spelled}` is no argument of `{name}`"));
+                whole = false;
             }
             let rest = until_comma(input)?;
             if !rest.is_empty() {
@@ -159,8 +161,8 @@ pub fn word(expr: &Expr) -> Option<&Ident> {
     }
 }
 
-/// Whether `expr` reads as a name in lower case or a string, and so as an activation.
+/// Whether `expr` reads as an activation: `relu`, `Relu` or `"relu"`.
 pub fn is_word(expr: &Expr) -> bool {
-    unquoted(expr).is_some()
-        || word(expr).is_some_and(|word| names::is_like_activation(&word.to_string()))
+    let word = unquoted(expr).or_else(|| word(expr).map(ToString::to_string));
+    word.is_some_and(|word| names::is_like_activation(&word))
 }

@@ -62,6 +62,8 @@ pub enum Stage<'a> {
         path: &'a TypePath,
         /// The shape that arrives.
         input: Shape,
+        /// Whether no later layer asks what it leaves, which would check it.
+        unasked: bool,
     },
 }
 
@@ -108,8 +110,13 @@ pub fn check<'a>(network: &'a Network, report: &mut Report) -> Option<Chain<'a>>
     }
     let mut fold = Fold { shape: input.clone(), from: first.spelling.clone(), report };
     let skip = usize::from(matches!(first.kind, Kind::Input(_)));
-    let stages: Vec<Stage> =
+    let mut stages: Vec<Stage> =
         network.layers.iter().skip(skip).filter_map(|layer| fold.layer(layer)).collect();
+    let asks =
+        |stage: &&mut Stage| !matches!(stage, Stage::Dropout { .. } | Stage::Activation { .. });
+    if let Some(Stage::Custom { unasked, .. }) = stages.iter_mut().rev().find(asks) {
+        *unasked = true;
+    }
     Some(Chain { krate: &network.krate, scalar: network.scalar.as_ref(), input, stages })
         .filter(|chain| !chain.stages.is_empty())
 }
@@ -138,7 +145,7 @@ fn declared(sizes: &[Size], layer: &Layer, report: &mut Report) -> Shape {
         report.complain(
             &layer.arguments,
             format!(
-                "`{}` holds more values than any memory; they must be below 2^32 together",
+                "`{}` is more than any memory holds; all its values must be below 2^32",
                 layer.spelling
             ),
         );
@@ -189,7 +196,7 @@ impl Fold<'_> {
                     _ => Shape::After(Box::new(input.clone()), path.clone()),
                 };
                 self.leave(leaves, layer);
-                Some(Stage::Custom { path, input })
+                Some(Stage::Custom { path, input, unasked: false })
             }
             Kind::Broken => {
                 self.leave(Shape::Unknown, layer);

@@ -2,10 +2,10 @@
 
 use crate::check::{Chain, Shape, Stage, Stated, product};
 use crate::syntax::Size;
-use proc_macro2::{Literal, Span, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Group, Ident, Literal, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote, quote_spanned};
-use syn::Type;
 use syn::spanned::Spanned;
+use syn::{Type, TypePath};
 
 /// `Sequential<shape, layers>`, or `Sequential<shape, layers, scalar>` if one was named.
 pub fn expand(chain: &Chain) -> TokenStream {
@@ -49,16 +49,17 @@ impl Writer<'_> {
             }
             Stage::Dense { name, input, units, activation } => {
                 let width = self.width(input, name.span());
-                let units = self.units(units);
+                let units = self.checked(units, "units");
                 let scalar = self.scalar_argument();
                 quote!(#krate::layers::#name<#width, #units, #krate::layers::#activation #scalar>)
             }
             Stage::Dropout { name, rate } => {
-                let check = self.at(rate.span(), "rate");
-                quote!(#krate::layers::#name<{ #check(#rate) }>)
+                let rate = self.rate(rate);
+                quote!(#krate::layers::#name<#rate>)
             }
             Stage::Activation { name } => quote!(#krate::layers::#name),
-            Stage::Custom { path, input } => {
+            Stage::Custom { path, unasked: false, .. } => path.to_token_stream(),
+            Stage::Custom { path, input, unasked: true } => {
                 let (input, scalar) = (self.shape(input), self.scalar());
                 let accepts = self.at(path.span(), "accepts");
                 quote!(#krate::check::Checked<#path, { #accepts::<#path, #input, #scalar>() }>)
@@ -74,12 +75,31 @@ impl Writer<'_> {
         self.scalar.map(|scalar| quote!(, #scalar))
     }
 
-    /// The path of a check that, if it fails, puts its caret at `span`.
+    /// The call of a check that, if it fails, puts its caret under `place`.
+    fn call(&self, place: &TokenStream, check: &str, arguments: TokenStream) -> TokenStream {
+        let (start, end) = ends(place);
+        let path = self.at(start, check);
+        let mut group = Group::new(Delimiter::Parenthesis, arguments);
+        // Spans of two contexts cannot be joined: the last token is of the first one's.
+        let context = self.krate.clone().into_iter().next().map_or(end, |tree| tree.span());
+        group.set_span(context.located_at(end));
+        quote!(#path #group)
+    }
+
+    /// The path of a check as if it stood at `span`.
     fn at(&self, span: Span, check: &str) -> TokenStream {
-        let krate: TokenStream =
-            self.krate.clone().into_iter().map(|tree| located(tree, span)).collect();
-        let check = proc_macro2::Ident::new(check, span);
+        let krate = self.krate_at(span);
+        let check = Ident::new(check, span);
         quote_spanned!(span=> #krate::check::#check)
+    }
+
+    /// The crate's path as if it stood at `span`; what it means stays.
+    fn krate_at(&self, span: Span) -> TokenStream {
+        let located = |mut tree: TokenTree| {
+            tree.set_span(tree.span().located_at(span));
+            tree
+        };
+        self.krate.clone().into_iter().map(located).collect()
     }
 
     /// The first shape, whose sizes nobody has checked before.
@@ -103,13 +123,30 @@ impl Writer<'_> {
                 let width = self.count(inner);
                 quote!(#krate::shape::Flat<#width>)
             }
+            Shape::After(input, path) if matches!(**input, Shape::InputOf(_)) => {
+                self.first(path, "Output")
+            }
             Shape::After(input, path) => {
                 let (input, scalar) = (self.shape(input), self.scalar());
-                quote!(<#path as #krate::Layer<#input, #scalar>>::Output)
+                self.projection(path, &quote!(Layer<#input, #scalar>), "Output")
             }
-            Shape::InputOf(path) => quote!(<#path as #krate::Network>::Input),
+            Shape::InputOf(path) => self.first(path, "Input"),
             Shape::Unknown => TokenStream::new(),
         }
+    }
+
+    /// The shape that enters or leaves the user's own first layer.
+    fn first(&self, path: &TypePath, name: &str) -> TokenStream {
+        let scalar = self.scalar();
+        self.projection(path, &quote!(check::First<#scalar>), name)
+    }
+
+    /// `<path as krate::bound>::name`, all of it at the place of the user's path.
+    fn projection(&self, path: &TypePath, bound: &TokenStream, name: &str) -> TokenStream {
+        let (start, end) = ends(&path.to_token_stream());
+        let (krate, name) = (self.krate_at(start), Ident::new(name, end));
+        let open = quote_spanned!(start=> <);
+        quote_spanned!(end=> #open #path as #krate::#bound>::#name)
     }
 
     fn sizes(&self, written: &[TokenStream], sizes: &[Size]) -> TokenStream {
@@ -122,19 +159,21 @@ impl Writer<'_> {
         }
     }
 
-    /// The number of outputs.
-    fn units(&self, units: &Size) -> TokenStream {
-        self.checked(units, "units")
-    }
-
+    /// A size as a const argument, after a check.
     fn checked(&self, size: &Size, check: &str) -> TokenStream {
         let expr = &size.expr;
         match size.literal {
             Some(_) => expr.clone(),
-            None => {
-                let check = self.at(expr.span(), check);
-                quote_spanned!(expr.span()=> { #check(#expr) })
-            }
+            None => constant(&quote!(usize), &self.call(expr, check, expr.clone())),
+        }
+    }
+
+    /// The bits of a rate.
+    fn rate(&self, rate: &TokenStream) -> TokenStream {
+        let bits = self.call(rate, "rate", rate.clone());
+        match syn::parse2::<syn::LitFloat>(rate.clone()) {
+            Ok(_) => quote!({ #bits }),
+            Err(_) => constant(&quote!(u64), &bits),
         }
     }
 
@@ -142,8 +181,9 @@ impl Writer<'_> {
     fn width(&self, shape: &Shape, span: Span) -> TokenStream {
         match shape {
             Shape::After(..) | Shape::InputOf(_) => {
-                let (width, shape) = (self.at(span, "width"), self.shape(shape));
-                quote_spanned!(span=> { #width::<#shape>() })
+                let (width, flat) = (self.at(span, "width"), self.at(span, "shape"));
+                let shape = self.shape(shape);
+                quote_spanned!(span=> { #width(#flat::<#shape>()) })
             }
             _ => self.count(shape),
         }
@@ -151,13 +191,25 @@ impl Writer<'_> {
 
     /// The number of values in a shape, as a const argument.
     fn count(&self, shape: &Shape) -> TokenStream {
-        let krate = self.krate;
         match shape {
             Shape::Sizes(sizes) => count(sizes),
             Shape::Flattened(inner) => self.count(inner),
+            _ => {
+                let counted = self.counted(shape);
+                quote!({ #counted })
+            }
+        }
+    }
+
+    /// The number of values in a shape, as an expression.
+    fn counted(&self, shape: &Shape) -> TokenStream {
+        let krate = self.krate;
+        match shape {
+            Shape::Sizes(sizes) => multiplied(sizes),
+            Shape::Flattened(inner) => self.counted(inner),
             Shape::After(..) | Shape::InputOf(_) => {
                 let shape = self.shape(shape);
-                quote!({ #krate::check::size::<#shape>() })
+                quote!(#krate::check::size::<#shape>())
             }
             Shape::Unknown => TokenStream::new(),
         }
@@ -165,59 +217,71 @@ impl Writer<'_> {
 
     /// What a `Flatten` states, compared with what arrives.
     fn compared(&self, stated: &Stated, input: &Shape) -> TokenStream {
-        let span = stated.layer.arguments.span();
-        let (stating, arriving) = (count(stated.sizes), self.count(input));
-        let (stating, arriving) = (unbraced(stating), unbraced(arriving));
+        let (stating, arriving) = (multiplied(stated.sizes), self.counted(input));
         let (layer, from) = (&stated.layer.spelling, &stated.from);
-        let same = self.at(span, "same");
-        quote_spanned!(span=> { #same(#layer, #stating, #from, #arriving) })
+        constant(
+            &quote!(usize),
+            &self.call(&stated.layer.arguments, "same", quote!(#layer, #stating, #from, #arriving)),
+        )
     }
 }
 
-fn located(mut tree: TokenTree, span: Span) -> TokenTree {
-    tree.set_span(tree.span().located_at(span));
-    tree
+/// Where `tokens` begin and end.
+fn ends(tokens: &TokenStream) -> (Span, Span) {
+    let mut spans = tokens.clone().into_iter().map(|tree| tree.span());
+    let start = spans.next().unwrap_or_else(Span::call_site);
+    (start, spans.last().unwrap_or(start))
+}
+
+/// A const argument that is evaluated even if nobody uses the type: an item of its own.
+fn constant(scalar: &TokenStream, value: &TokenStream) -> TokenStream {
+    // An item knows no `Self`.
+    if mentions(value, "Self") {
+        return quote!({ #value });
+    }
+    let mut name = "VALUE".to_owned();
+    while mentions(value, &name) {
+        name.push('_');
+    }
+    let name = Ident::new(&name, Span::call_site());
+    quote!({ const #name: #scalar = #value; #name })
+}
+
+fn mentions(tokens: &TokenStream, name: &str) -> bool {
+    tokens.clone().into_iter().any(|tree| match tree {
+        TokenTree::Ident(ident) => ident == name,
+        TokenTree::Group(group) => mentions(&group.stream(), name),
+        _ => false,
+    })
 }
 
 /// A size as a const argument.
 fn argument(size: &Size) -> TokenStream {
-    let expr = &size.expr;
     match size.literal {
-        Some(_) => expr.clone(),
-        None => quote!({ #expr }),
+        Some(_) => size.expr.clone(),
+        None => constant(&quote!(usize), &size.expr),
     }
 }
 
 /// The product of sizes as a const argument.
 fn count(sizes: &[Size]) -> TokenStream {
-    match (sizes, product(sizes)) {
-        ([size], _) => argument(size),
-        (_, Some(product)) => Literal::u64_unsuffixed(product).to_token_stream(),
-        _ => {
-            let mut factors = sizes.iter().map(factor);
-            let first = factors.next();
-            quote!({ #first #(* #factors)* })
-        }
+    match product(sizes) {
+        Some(product) if sizes.len() > 1 => Literal::u64_unsuffixed(product).to_token_stream(),
+        Some(_) => argument(&sizes[0]),
+        None => constant(&quote!(usize), &multiplied(sizes)),
     }
 }
 
-/// A size as a factor: in parentheses unless it is one literal or path.
-fn factor(size: &Size) -> TokenStream {
+/// The product of sizes as an expression.
+fn multiplied(sizes: &[Size]) -> TokenStream {
+    let mut factors = sizes.iter().map(|size| factor(size, sizes.len()));
+    let first = factors.next();
+    quote!(#first #(* #factors)*)
+}
+
+/// A size as one of several factors: in parentheses unless it is one literal or path.
+fn factor(size: &Size, of: usize) -> TokenStream {
     let expr = &size.expr;
-    let path = syn::parse2::<syn::ExprPath>(expr.clone()).is_ok();
-    match path || size.literal.is_some() {
-        true => expr.clone(),
-        false => quote!((#expr)),
-    }
-}
-
-/// A const argument as an expression.
-fn unbraced(argument: TokenStream) -> TokenStream {
-    match syn::parse2::<syn::Block>(argument.clone()) {
-        Ok(block) => match block.stmts.as_slice() {
-            [syn::Stmt::Expr(expr, None)] => expr.to_token_stream(),
-            _ => argument,
-        },
-        Err(_) => argument,
-    }
+    let path = || syn::parse2::<syn::ExprPath>(expr.clone()).is_ok();
+    if of == 1 || size.literal.is_some() || path() { expr.clone() } else { quote!((#expr)) }
 }

@@ -11,15 +11,15 @@ use quote::ToTokens;
 use syn::{Expr, TypePath};
 
 /// The layer that `head` names, given `group`.
-pub fn layer(head: TokenStream, group: Option<Group>, report: &mut Report) -> Layer {
-    let arguments = group.as_ref().map(Group::stream).unwrap_or_default();
+pub fn layer(head: TokenStream, group: Option<&Group>, report: &mut Report) -> Layer {
+    let arguments = group.map(Group::stream).unwrap_or_default();
     let mut spelled = spelling(head.clone());
     if group.is_some() {
         spelled = format!("{spelled}({})", spelling(arguments.clone()));
     }
     let kind = match syn::parse2::<Ident>(head.clone()) {
-        Ok(name) => named(&name, group.as_ref(), report),
-        Err(_) => path(&head, group.as_ref(), report),
+        Ok(name) => named(&name, group, report),
+        Err(_) => path(&head, group, report),
     };
     Layer { head, arguments, spelling: spelled, kind: kind.unwrap_or(Kind::Broken) }
 }
@@ -38,11 +38,9 @@ fn named(name: &Ident, group: Option<&Group>, report: &mut Report) -> Option<Kin
     let arguments = Arguments::read(name, group, report)?;
     match builtin {
         Builtin::Input => input(&arguments, report),
-        Builtin::Flatten => {
-            arguments.sizes("the sizes of the shape that arrives", report).map(Kind::Flatten)
-        }
+        Builtin::Flatten => arguments.sizes("a stated size", report).map(Kind::Flatten),
         Builtin::Dense => dense(&arguments, report),
-        Builtin::Dropout => dropout(&arguments, report),
+        Builtin::Dropout => Some(dropout(&arguments, report)),
         Builtin::Activation => {
             activation_layer(&arguments, report);
             Some(Kind::Activation)
@@ -53,15 +51,15 @@ fn named(name: &Ident, group: Option<&Group>, report: &mut Report) -> Option<Kin
 fn unknown(name: &Ident, called: bool, report: &mut Report) {
     let word = name.to_string();
     let all = names::all_layers();
-    let own = if called {
-        format!("a type of your own takes generics, as in `{word}<128>`")
-    } else {
-        format!("a type of your own may be written `self::{word}`")
+    let own = match (names::nearest_layer(&word), called) {
+        (Some(_), true) => String::new(),
+        (None, true) => format!("; a type of your own takes generics, as in `{word}<128>`"),
+        (_, false) => format!("; a type of your own may be written `self::{word}`"),
     };
     let meant = names::nearest_layer(&word)
         .map(|near| format!("did you mean `{near}`? "))
         .unwrap_or_default();
-    report.complain(name, format!("unknown layer `{word}`; {meant}the layers are {all}; {own}"));
+    report.complain(name, format!("unknown layer `{word}`; {meant}the layers are {all}{own}"));
 }
 
 /// A layer called by a path: the user's.
@@ -77,12 +75,9 @@ fn path(head: &TokenStream, group: Option<&Group>, report: &mut Report) -> Optio
         );
         return None;
     }
-    let parsed = match syn::parse2::<TypePath>(head.clone()) {
-        Ok(parsed) => parsed,
-        Err(error) => {
-            report.complain(head, format!("`{spelled}` is no path to a type: {error}"));
-            return None;
-        }
+    let Ok(parsed) = syn::parse2::<TypePath>(head.clone()) else {
+        report.complain(head, format!("`{spelled}` is no path to a type"));
+        return None;
     };
     let first = parsed.path.segments.first().map(|segment| segment.ident.to_string());
     let single = parsed.path.segments.len() == 1
@@ -108,7 +103,7 @@ fn input(arguments: &Arguments, report: &mut Report) -> Option<Kind> {
         );
         return None;
     }
-    arguments.sizes("the sizes of the input", report).map(Kind::Input)
+    arguments.sizes("a size of the input", report).map(Kind::Input)
 }
 
 fn dense(arguments: &Arguments, report: &mut Report) -> Option<Kind> {
@@ -121,19 +116,16 @@ fn dense(arguments: &Arguments, report: &mut Report) -> Option<Kind> {
         return None;
     };
     let second = arguments.expressions.get(1);
-    if let (Some(word), Some(second)) = (word(first), second)
-        && names::is_like_activation(&word.to_string())
-        && !is_word(second)
-    {
-        let (units, word) = (spelling(second.to_token_stream()), word.to_string().to_lowercase());
+    if let Some(second) = second.filter(|second| is_word(first) && !is_word(second)) {
+        let word =
+            unquoted(first).unwrap_or_else(|| spelling(first.to_token_stream())).to_lowercase();
+        let units = spelling(second.to_token_stream());
         let both: TokenStream = [first, second].iter().map(ToTokens::to_token_stream).collect();
-        report.complain(
-            both,
-            format!("the units come first, then the activation; write `Dense({units}, {word})`"),
-        );
-        return numbers::size(second, "Dense", "the number of units", report).map(|units| {
-            Kind::Dense { units, activation: Ident::new("Linear", Span::call_site()) }
-        });
+        let message =
+            format!("the units come first, then the activation; write `Dense({units}, {word})`");
+        report.complain(both, message);
+        let units = numbers::size(second, "Dense", "the number of units", report)?;
+        return Some(Kind::Dense { units, activation: Ident::new("Linear", Span::call_site()) });
     }
     let units = numbers::size(first, "Dense", "the number of units", report);
     let activation = match second {
@@ -171,16 +163,16 @@ fn activation(expr: &Expr, report: &mut Report) -> Ident {
     Ident::new("Linear", Span::call_site())
 }
 
-fn dropout(arguments: &Arguments, report: &mut Report) -> Option<Kind> {
+fn dropout(arguments: &Arguments, report: &mut Report) -> Kind {
     arguments.surplus(1, "one rate, as in `Dropout(0.2)`", report);
-    let Some(expr) = arguments.expressions.first() else {
-        report.complain(
-            &arguments.place,
-            "`Dropout` needs the share of values it drops, as in `Dropout(0.2)`",
-        );
-        return Some(Kind::Dropout(TokenStream::new()));
-    };
-    Some(Kind::Dropout(numbers::rate(expr, report)))
+    if let Some(expr) = arguments.expressions.first() {
+        return Kind::Dropout(numbers::rate(expr, report));
+    }
+    report.complain(
+        &arguments.place,
+        "`Dropout` needs the share of values it drops, as in `Dropout(0.2)`",
+    );
+    Kind::Dropout(TokenStream::new())
 }
 
 fn activation_layer(arguments: &Arguments, report: &mut Report) {

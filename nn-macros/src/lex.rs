@@ -48,10 +48,11 @@ pub fn lex(stream: TokenStream) -> Vec<Token> {
     let mut trees = trees.into_iter().peekable();
     while let Some(tree) = trees.next() {
         let next = match (&tree, trees.peek()) {
+            // `- >` is a slip for `->`, but `: :` is nothing.
             (TokenTree::Punct(punct), Some(TokenTree::Punct(next)))
-                if punct.spacing() == Spacing::Joint =>
+                if punct.spacing() == Spacing::Joint || next.as_char() == '>' =>
             {
-                Some(next.as_char())
+                Some((next.as_char(), punct.spacing()))
             }
             _ => None,
         };
@@ -64,7 +65,7 @@ pub fn lex(stream: TokenStream) -> Vec<Token> {
 }
 
 /// The mark that starts with `tree`, and whether the punctuation `next` belongs to it.
-fn mark(tree: &TokenTree, next: Option<char>) -> (Mark, bool) {
+fn mark(tree: &TokenTree, next: Option<(char, Spacing)>) -> (Mark, bool) {
     let TokenTree::Punct(punct) = tree else {
         let mark = match tree {
             TokenTree::Ident(_) => Mark::Word,
@@ -74,9 +75,9 @@ fn mark(tree: &TokenTree, next: Option<char>) -> (Mark, bool) {
         return (mark, false);
     };
     match (punct.as_char(), next) {
-        ('-', Some('>')) => (Mark::Arrow, true),
-        ('=' | '|' | '~' | '+', Some('>')) => (Mark::Joiner, true),
-        (':', Some(':')) => (Mark::PathSep, true),
+        ('-', Some(('>', Spacing::Joint))) => (Mark::Arrow, true),
+        ('-' | '=' | '|' | '~' | '+', Some(('>', _))) => (Mark::Joiner, true),
+        (':', Some((':', _))) => (Mark::PathSep, true),
         ('<', _) => (Mark::Open, false),
         ('>', _) => (Mark::Close, false),
         ('-' | '=' | '|' | '~' | '+' | ',' | '.' | '/' | '&' | ';', _) => (Mark::Joiner, false),

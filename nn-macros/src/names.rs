@@ -112,19 +112,24 @@ fn nearest(lower: &str, names: impl Iterator<Item = &'static str>) -> Option<&'s
         .map(|(_, name)| name)
 }
 
-/// The Levenshtein distance: the fewest insertions, deletions and replacements of one character.
+/// The fewest insertions, deletions, replacements and swaps of neighbours that turn `a` into `b`.
 fn distance(a: &str, b: &str) -> usize {
-    let b: Vec<char> = b.chars().collect();
-    let mut row: Vec<usize> = (0..=b.len()).collect();
-    for (i, x) in a.chars().enumerate() {
-        let mut diagonal = std::mem::replace(&mut row[0], i + 1);
-        for (j, &y) in b.iter().enumerate() {
-            let replaced = diagonal + usize::from(x != y);
-            diagonal = row[j + 1];
-            row[j + 1] = replaced.min(row[j] + 1).min(diagonal + 1);
+    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
+    let mut before = Vec::new();
+    let mut above: Vec<usize> = (0..=b.len()).collect();
+    for i in 0..a.len() {
+        let mut row = vec![i + 1];
+        for j in 0..b.len() {
+            let replaced = above[j] + usize::from(a[i] != b[j]);
+            let mut least = replaced.min(above[j + 1] + 1).min(row[j] + 1);
+            if i > 0 && j > 0 && a[i] == b[j - 1] && a[i - 1] == b[j] {
+                least = least.min(before[j - 1] + 1);
+            }
+            row.push(least);
         }
+        before = std::mem::replace(&mut above, row);
     }
-    row[b.len()]
+    above[b.len()]
 }
 
 #[cfg(test)]
@@ -132,12 +137,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn distance_is_levenshtein() {
+    fn distance_counts_edits() {
         for (a, b, edits) in [
             ("", "", 0),
             ("dense", "dense", 0),
             ("dens", "dense", 1),
             ("sofmax", "softmax", 1),
+            ("rleu", "relu", 1),
             ("kitten", "sitting", 3),
             ("", "tanh", 4),
         ] {

@@ -21,15 +21,19 @@ pub fn size(expr: &Expr, name: &str, what: &str, report: &mut Report) -> Option<
     if let Some(expr) = constant(expr).filter(|_| !is_activation(expr)) {
         return Some(Size { expr, literal: None, spelling: spelled });
     }
-    let requirement = match expr {
-        _ if is_activation(expr) => format!("here stand {what}, not the activation `{spelled}`"),
-        Expr::Unary(ExprUnary { op: UnOp::Neg(_), .. }) => {
-            format!("{what} cannot be negative, but here stands {spelled}")
+    let example = if name == "Dense" { "128" } else { "28" };
+    let message = match expr {
+        _ if is_activation(expr) && name == "Dense" => {
+            format!(
+                "`Dense` needs the number of its units before the activation; write `Dense(128, {spelled})`"
+            )
         }
-        _ => format!("{what} must be whole and at least 1"),
+        Expr::Unary(ExprUnary { op: UnOp::Neg(_), .. }) => {
+            format!("`{name}`: {what} must be at least 1, but here stands {spelled}")
+        }
+        _ => format!("`{name}`: {what} must be a whole number; {}", remedy(expr, example)),
     };
-    let remedy = remedy(expr, if name == "Dense" { "128" } else { "28" });
-    report.complain(expr, format!("`{name}`: {requirement}, {remedy}"));
+    report.complain(expr, message);
     None
 }
 
@@ -40,7 +44,7 @@ fn is_activation(expr: &Expr) -> bool {
 fn whole(int: &LitInt, name: &str, what: &str, report: &mut Report) -> Option<Size> {
     let digits = int.base10_digits();
     if !matches!(int.suffix(), "" | "usize") {
-        report.complain(int, format!("`{name}`: {what} are of type `usize`; write `{digits}`"));
+        report.complain(int, format!("`{name}`: {what} is a `usize`; write `{digits}`"));
         return None;
     }
     match int.base10_parse::<u64>() {
@@ -75,14 +79,15 @@ pub fn rate(expr: &Expr, report: &mut Report) -> TokenStream {
     let found = spelling(expr.to_token_stream());
     let Some(value) = literal(expr) else {
         return constant(expr).filter(|_| !is_activation(expr)).unwrap_or_else(|| {
-            report.complain(expr, format!("{REQUIREMENT}, {}", remedy(expr, "0.2")));
+            report.complain(expr, format!("{REQUIREMENT}; {}", remedy(expr, "0.2")));
             TokenStream::new()
         });
     };
     if !(0.0..1.0).contains(&value) || found.starts_with('-') {
-        let percent = match value > 1.0 && value < 100.0 {
-            true => format!("; for {found} percent write `Dropout({})`", value / 100.0),
-            false => String::new(),
+        let percent = if (5.0..100.0).contains(&value) {
+            format!("; for {found} percent write `Dropout({})`", value / 100.0)
+        } else {
+            String::new()
         };
         report.complain(expr, format!("{REQUIREMENT}, but it is {found}{percent}"));
         return TokenStream::new();
@@ -128,30 +133,30 @@ fn inner(block: &Block) -> Option<&Expr> {
 }
 
 /// How to write what `expr` may have meant.
-pub fn remedy(expr: &Expr, example: &str) -> String {
-    let spelled = spelling(expr.to_token_stream());
+fn remedy(expr: &Expr, example: &str) -> String {
     if let Some(word) = unquoted(expr) {
-        return format!("and not a string; write `{word}`");
+        return format!("write `{word}` without quotes");
     }
-    match expr {
+    let computed = match expr {
+        Expr::Paren(paren) => &*paren.expr,
+        _ => expr,
+    };
+    match computed {
         Expr::Binary(_)
         | Expr::Call(_)
         | Expr::Cast(_)
-        | Expr::MethodCall(_)
-        | Expr::Macro(_)
         | Expr::Field(_)
-        | Expr::Index(_)
         | Expr::If(_)
-        | Expr::Match(_) => {
-            format!("and if it is computed, it stands in braces; write `{{ {spelled} }}`")
+        | Expr::Index(_)
+        | Expr::Macro(_)
+        | Expr::Match(_)
+        | Expr::MethodCall(_) => {
+            let spelled = spelling(computed.to_token_stream());
+            format!("a computed one stands in braces: `{{ {spelled} }}`")
         }
-        Expr::Paren(paren) => {
-            format!(
-                "and if it is computed, it stands in braces; write `{{ {} }}`",
-                spelling(paren.expr.to_token_stream())
-            )
-        }
-        _ => format!("such as `{example}`, a named constant, or an expression in braces"),
+        _ => format!(
+            "write a literal such as `{example}`, a named constant, or an expression in braces"
+        ),
     }
 }
 

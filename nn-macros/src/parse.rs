@@ -15,9 +15,10 @@ use syn::Type;
 pub fn parse(tokens: TokenStream, report: &mut Report) -> Network {
     let (krate, tokens) = split_at_semicolon(tokens);
     let (before, after) = split_at_semicolon(tokens.clone());
-    let (scalar, chain) = match after.is_empty() && !ends_in_semicolon(&tokens) {
-        true => (None, before),
-        false => (scalar(before, report), after),
+    let (scalar, chain) = if after.is_empty() && !ends_in_semicolon(&tokens) {
+        (None, before)
+    } else {
+        (scalar(before, report), after)
     };
     let mut cursor = Cursor { tokens: without_brackets(lex(chain), report), at: 0 };
     Network { krate, scalar, layers: cursor.chain(report) }
@@ -147,10 +148,13 @@ impl Cursor {
                 Mark::Joiner if !due => {
                     let token = self.next();
                     let found = spelling(token.clone());
-                    report.complain(
-                        &token,
-                        format!("layers are joined by `->`, not by `{}`", found.trim()),
-                    );
+                    let found = found.trim();
+                    let message = match self.mark() {
+                        _ if found == "->" => "`->` is written without a space".to_owned(),
+                        Some(_) => format!("layers are joined by `->`, not by `{found}`"),
+                        None => format!("a layer ends the network; remove this `{found}`"),
+                    };
+                    report.complain(&token, message);
                     (due, arrow) = (true, None);
                 }
                 Mark::Close => {
@@ -182,7 +186,7 @@ impl Cursor {
                 }
             }
         }
-        if let Some(arrow) = arrow {
+        if let Some(arrow) = arrow.filter(|_| !layers.is_empty()) {
             report.complain(
                 arrow,
                 "a layer is missing after this `->`; add one, or remove the arrow",
@@ -201,7 +205,7 @@ impl Cursor {
             Some(token) if token.mark == Mark::Group => group(&self.next()),
             _ => None,
         };
-        layers::layer(head, group, report)
+        layers::layer(head, group.as_ref(), report)
     }
 
     /// `Name`, `path::to::Name<…>` or `<Type as Trait>::Name`. Nothing if a bracket is open.

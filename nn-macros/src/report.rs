@@ -39,8 +39,9 @@ impl Drop for Report {
     }
 }
 
-/// The complaints as what the macro's place demands, exactly one type: a tuple of them.
+/// The complaints as what the macro's place demands, exactly one type. An array whose length is
+/// an error is a type that nobody complains about a second time.
 pub fn to_type(complaints: &[syn::Error]) -> TokenStream {
     let errors = complaints.iter().map(syn::Error::to_compile_error);
-    if complaints.len() == 1 { quote!(#(#errors)*) } else { quote!((#(#errors),*)) }
+    quote!([(); { #(let _ = #errors;)* 0 }])
 }

@@ -1,68 +1,191 @@
-//! What the language makes of tokens.
+//! What the language makes of tokens. The types and the complaints are kept in `snapshots/`.
+
+use std::fmt::Write;
 
 use super::compile;
+use super::report::to_type;
 
 /// The emitted type, pretty-printed.
 fn expansion(network: &str) -> String {
-    let tokens = format!("::staticnet; {network}").parse().expect("tokens");
-    let compiled = compile(tokens).unwrap_or_else(|complaints| panic!("{complaints:?}"));
-    println!("{compiled}");
+    let compiled = compile(tokens(network)).unwrap_or_else(|complaints| panic!("{complaints:?}"));
     let file = syn::parse_file(&format!("type Net = {compiled};")).expect("a type");
     prettyplease::unparse(&file)
 }
 
-/// The complaints, each with the tokens under its caret.
-fn complaints(network: &str) -> String {
-    let tokens = format!("::staticnet; {network}").parse().expect("tokens");
-    let complaints = compile(tokens).expect_err("a mistake");
-    let line = |complaint: &syn::Error| {
-        let place = complaint.span().source_text().unwrap_or_default();
-        format!("{place}\n    {complaint}\n")
-    };
-    complaints.iter().map(line).collect()
+/// The complaints about each network, with the tokens under each caret.
+fn complaints(networks: &[&str]) -> String {
+    let mut lines = String::new();
+    for network in networks {
+        let _ = writeln!(lines, "{network}");
+        for complaint in compile(tokens(network)).expect_err("a mistake") {
+            let place = complaint.span().source_text().unwrap_or_default();
+            let _ = writeln!(lines, "    {place} <- {complaint}");
+        }
+    }
+    lines
+}
+
+fn tokens(network: &str) -> proc_macro2::TokenStream {
+    format!("::staticnet; {network}").parse().expect("tokens")
+}
+
+macro_rules! expansions {
+    ($($name:ident: $network:literal;)*) => {$(
+        #[test]
+        fn $name() {
+            insta::assert_snapshot!(concat!("expands_", stringify!($name)), expansion($network));
+        }
+    )*};
+}
+
+expansions! {
+    the_headline: "< Flatten(28, 28) -> Dense(128, relu) -> Dropout(0.2) -> Dense(10, softmax) >";
+    one_layer: "Input(4) -> Dense(3)";
+    another_scalar: "f64; < Input(3, 28, 28) -> Flatten -> Dense(10) -> Softmax >";
+    named_constants: "Input(H, W) -> Flatten(SIZE) -> Dense(Config::UNITS, relu) -> Dropout(RATE) -> Dense({ 2 * H })";
+    a_layer_of_ones_own: "Input(4) -> Scale<4> -> Relu -> Dense(3)";
+    a_layer_of_ones_own_at_the_end: "f64; Input(4) -> Dense(3) -> crate::Scale<3> -> Tanh";
+    two_networks: "Encoder -> Dropout(0) -> Decoder";
+    ten_layers: "Input(1) -> Relu -> Relu -> Relu -> Relu -> Relu -> Relu -> Relu -> Relu -> Relu -> Relu";
+}
+
+macro_rules! mistakes {
+    ($($name:ident: [$($network:literal),* $(,)?];)*) => {$(
+        #[test]
+        fn $name() {
+            insta::assert_snapshot!(concat!("complains_about_", stringify!($name)), complaints(&[$($network),*]));
+        }
+    )*};
+}
+
+mistakes! {
+    arrows: [
+        "-> Input(4) -> Relu", "Input(4) -> Relu ->", "Input(4) -> -> Relu", "Input(4) Relu",
+        "Input(4) => Relu", "Input(4) -> Dense(3), Relu", "Input(4) | Dense(3)", "Input(4) -> Relu,",
+        "Input(4) - > Relu", "Input(4) . Relu", "->",
+    ];
+    brackets: [
+        "< Input(4) -> Relu", "Input(4) -> Relu >", "Input(4) -> Scale<3 -> Relu",
+        "< Input(4) -> Relu > -> Tanh", "Input(4) -> (Dense(3) -> Relu)", "Input(4) -> Dense[3]",
+        "Input(4) -> Dense { 3 } -> Softmax", "<<>",
+    ];
+    emptiness: ["", "<>", "f64;", "Input(4)", "< Input(28, 28) >", ";"];
+    unknown_layers: [
+        "Input(4) -> Dens(3)", "Input(4) -> Sofmax", "Input(4) -> relu", "Input(4) -> ReLU()",
+        "Input(4) -> Conv2d(8, 3)", "Input(4) -> foo", "Input(4) -> crate::Scale(128)",
+        "Input(4) -> Linear(784, 128)", "Input(4) -> Relu(3)", "Input(4) -> Dense<3>", "Input(4) -> 3",
+        "Input(4) -> \"Dense\"", "Input(4) -> Activation(\"relu\")", "Input(4) -> ::",
+    ];
+    activations: [
+        "Input(4) -> Dense(3, Relu)", "Input(4) -> Dense(3, \"relu\")", "Input(4) -> Dense(3, rleu)",
+        "Input(4) -> Dense(3, swish)", "Input(4) -> Dense(3, 5)", "Input(4) -> Dense(3, relu())",
+        "Input(4) -> Dense(3, activation = \"relu\")", "Input(4) -> Dense(3, activation = relu)",
+    ];
+    arguments: [
+        "Input(4) -> Dense", "Input(4) -> Dense()", "Input(4) -> Dense(3, relu, 4, 5)",
+        "Input(4) -> Dense(, 3)", "Input(4) -> Dense(3 4)", "Input(4) -> Dense(3; 4)",
+        "Input(4) -> Dense(let)", "Input(4) -> Dense(relu, 128)", "Input(4) -> Dense(\"relu\", 128)",
+        "Input(4) -> Dense(relu)", "Input(4) -> Dense(units = 128)", "Input -> Relu", "Input() -> Relu",
+        "Input(1, 2, 3, 4) -> Relu", "Input(4) -> Flatten(1, 2, 2, 1)",
+    ];
+    sizes: [
+        "Input(0) -> Relu", "Input(4) -> Dense(0)", "Flatten(28, 0) -> Relu", "Input(4) -> Dense(-3)",
+        "Input(4) -> Dense(2.5)", "Input(4) -> Dense(\"128\")", "Input(4) -> Dense(128u32)",
+        "Input(4) -> Dense(2 * H)", "Input(4) -> Dense((H + 1))", "Input(4) -> Dense({})",
+        "Input(4) -> Dense(99999999999999999999)", "Input(4) -> Dense(4294967296)",
+        "Input(65536, 65536) -> Relu", "Input(65536) -> Dense(65536)",
+    ];
+    rates: [
+        "Input(4) -> Dropout", "Input(4) -> Dropout(1)", "Input(4) -> Dropout(1.0)",
+        "Input(4) -> Dropout(-0.1)", "Input(4) -> Dropout(20)", "Input(4) -> Dropout(\"0.2\")",
+        "Input(4) -> Dropout(relu)", "Input(4) -> Dropout(0.1, 0.2)", "Input(4) -> Dropout(p = 0.5)",
+        "Input(4) -> Dropout(1.0 - KEEP)", "Input(4) -> Dropout(1e999)",
+    ];
+    shapes: [
+        "Dense(10)", "Flatten -> Dense(10)", "Relu", "Input(28, 28) -> Dense(10)",
+        "Input(H, 28) -> Relu -> Dense(10)", "Input(28, 28) -> Flatten(783)",
+        "Input(28, 28) -> Flatten(28, 27)", "Input(28, 28) -> Flatten(14, 56)",
+        "Input(4) -> Dense(5) -> Flatten(784)", "Input(4) -> Dense(5) -> Flatten(28, 28)",
+        "Input(4) -> Dense(5) -> Input(5) -> Dense(3)",
+    ];
+    scalars: ["i32; Input(4) -> Relu", "; Input(4) -> Relu", "f32 f64; Input(4) -> Relu"];
+    everything_at_once: [
+        "< Input(28, 28) -> Dens(3) -> Dropout(2) => Dense(3, gelu) -> Flatten(4) -> Dense(0) -> Dense(3) -> >",
+    ];
+}
+
+/// Numbers that look random: a linear congruential generator.
+fn draws(mut state: u64) -> impl FnMut(usize) -> usize {
+    move |below| {
+        state =
+            state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        usize::try_from(state >> 33).unwrap_or(0) % below
+    }
 }
 
 #[test]
-fn first() {
-    println!(
-        "{}",
-        expansion("< Flatten(28, 28) -> Dense(128, relu) -> Dropout(0.2) -> Dense(10, softmax) >")
-    );
-    println!(
-        "{}",
-        expansion(
-            "f64; Input(3, H, {2*W}) -> crate::Scale<128> -> Dense(HIDDEN) -> Flatten({ 2 * HIDDEN}, 1) -> Dropout(RATE) -> Dense({ 2 * H }, relu)"
-        )
-    );
-    for s in [
-        "",
-        "<>",
+fn any_tokens_make_exactly_one_type() {
+    let words = [
         "Input(4)",
-        "Dense(10)",
-        "Input(28,28) -> Dense(10)",
-        "Input(4) -> Dens(5) -> Relu",
-        "Input(4) -> Dense(relu, 10)",
-        "Input(4) -> Dense(10, Relu) -> -> Softmax ->",
-        "< Input(4) -> Dense(3)",
-        "Input(4) -> Dense(3) >",
-        "Input(4) => Dense(3)",
-        "Input(4), Dense(3),",
-        "Input(4) Dense(3)",
-        "Input(0) -> Dense(2+2) -> Dense(-1) -> Dense(2.5) -> Dense(\"128\")",
-        "Input(4) -> Dense(128, activation = \"relu\") -> Dense(3, \"softmax\") -> Dense(3, gelu) -> Dense(3, swish) -> Dense() -> Dense -> Dense(3, relu, 4, 5)",
-        "Input(4) -> Dropout(1) -> Dropout(-0.1) -> Dropout(20) -> Dropout(\"0.2\") -> Dropout(1.0) -> Dropout -> Dropout(relu) -> Dropout(0.1, 4)",
-        "Input(4) -> Input(4) -> Dense[3] -> Linear(784, 128) -> ReLU -> relu -> Relu(3) -> Scale(128) -> crate::Scale(128) -> Dense<3> -> foo -> 3 -> (Dense(3) -> Relu) -> Sc<3 -> Relu",
-        "Input(28,28) -> Flatten(784) -> Flatten(28,28) -> Flatten(783) -> Flatten(28, 27)",
-        "Input(28,28) -> Flatten(28, 27) -> Flatten(28,28,2)",
-        "Input(28,28) -> Flatten(14, 56)",
-        "Input(1,2,3,4) -> Dense(99999999999999999999) -> Dense(4294967295u32) -> Dense(,3) -> Dense(3 4) -> Dense(let) -> Dense({}) ->Dense(3;4)",
-        "Input(65536) -> Dense(65536)",
-        "i32; Input(4) -> Relu",
-        "; Input(4) -> Relu",
+        "Input",
+        "Dense(3)",
+        "Dense",
+        "(3, relu)",
+        "Flatten",
+        "Dropout(0.2)",
+        "Relu",
+        "Tail",
+        "crate::Scale<3>",
+        "::",
+        "<",
+        ">",
+        "->",
+        "->",
+        "->",
+        "=>",
+        ",",
+        ";",
+        "-",
+        "'a",
+        "#",
+        "[1]",
+        "{ H }",
+        "$",
+        "\"text\"",
+        "1.5",
+        "9e999",
+        "H",
+        "(",
+        "((",
         "f64;",
-        "<Input(4) -> Dense(3)> -> Relu",
-        "-> Input(4) -> Relu",
-    ] {
-        println!("=== {s}\n{}", complaints(s));
+        "as",
+        "self",
+        "<T as U>::V",
+        "&",
+        "=",
+        "()",
+        "!",
+    ];
+    let mut draw = draws(42);
+    for _ in 0..20_000 {
+        let mut soup = String::new();
+        for _ in 0..draw(12) {
+            soup.push_str(words[draw(words.len())]);
+            soup.push(' ');
+        }
+        let close = soup.matches('(').count().saturating_sub(soup.matches(')').count());
+        soup.push_str(&")".repeat(close));
+        let emitted = compile(tokens(&soup)).unwrap_or_else(|complaints| {
+            assert!(!complaints.is_empty(), "no word about {soup}");
+            to_type(&complaints)
+        });
+        syn::parse2::<syn::Type>(emitted).unwrap_or_else(|error| panic!("{soup}: {error}"));
     }
+}
+
+#[test]
+fn the_crates_path_is_kept_token_by_token() {
+    let compiled = compile("$crate; Input(4) -> Dense(3)".parse().expect("tokens"));
+    let tokens = compiled.expect("a network").to_string();
+    assert!(tokens.starts_with("$ crate :: Sequential < $ crate :: shape"), "{tokens}");
 }

@@ -74,7 +74,7 @@ impl<const IN: usize, const OUT: usize, A: Activation, T: Scalar> Dense<IN, OUT,
     #[inline(always)]
     fn apply<S: Simd>(&self, simd: S, x: &[T], y: &mut [T]) {
         let (w, b) = (self.weight.as_slice(), self.bias.as_slice());
-        kernel::affine::<S, T, OUT, IN>(simd, w, x, b, y);
+        kernel::affine(simd, w, x, b, y);
         for y in y.chunks_exact_mut(OUT) {
             A::apply(y);
         }
@@ -84,8 +84,8 @@ impl<const IN: usize, const OUT: usize, A: Activation, T: Scalar> Dense<IN, OUT,
     // dw = dy xᵀ   db = Σ dy
     #[inline(always)]
     fn parameter_gradient<S: Simd>(simd: S, x: &[T], dy: &[T], gradient: &mut Self) {
-        kernel::outer::<S, T, OUT, IN>(simd, dy, x, gradient.weight.as_mut_slice());
-        kernel::row_sums::<T, OUT>(dy, gradient.bias.as_mut_slice());
+        kernel::outer(simd, [OUT, IN], dy, x, gradient.weight.as_mut_slice());
+        kernel::row_sums(dy, gradient.bias.as_mut_slice());
     }
 
     // dx = wᵀ dy
@@ -98,7 +98,7 @@ impl<const IN: usize, const OUT: usize, A: Activation, T: Scalar> Dense<IN, OUT,
     ) -> BatchMut<'a, Flat<IN>, T> {
         let n = dy.columns();
         let dx = &mut tape[OUT * n..][..IN * n];
-        kernel::transposed::<S, T, OUT, IN>(simd, self.weight.as_slice(), dy.as_slice(), dx);
+        kernel::transposed(simd, [OUT, IN], self.weight.as_slice(), dy.as_slice(), dx);
         BatchMut::new(dx)
     }
 

@@ -1,0 +1,7 @@
+//! An activation is no string.
+
+use staticnet::network;
+
+type Net = network!(< Input(4) -> Dense(128, "relu") >);
+
+fn main() {}

@@ -1,0 +1,7 @@
+//! The units are missing.
+
+use staticnet::network;
+
+type Net = network!(< Input(4) -> Dense(relu) >);
+
+fn main() {}

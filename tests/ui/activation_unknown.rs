@@ -1,0 +1,7 @@
+//! Nothing near is known.
+
+use staticnet::network;
+
+type Net = network!(< Input(4) -> Dense(10, swish) >);
+
+fn main() {}

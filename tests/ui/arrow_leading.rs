@@ -1,0 +1,7 @@
+//! An arrow before the first layer.
+
+use staticnet::network;
+
+type Net = network!(< -> Input(4) -> Dense(3) >);
+
+fn main() {}

@@ -1,0 +1,7 @@
+//! Not an arrow.
+
+use staticnet::network;
+
+type Net = network!(< Input(4) => Dense(3) >);
+
+fn main() {}

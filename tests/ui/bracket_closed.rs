@@ -1,0 +1,7 @@
+//! The bracket was never opened.
+
+use staticnet::network;
+
+type Net = network!(Input(4) -> Dense(3) >);
+
+fn main() {}

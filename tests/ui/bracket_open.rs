@@ -1,0 +1,7 @@
+//! The bracket is never closed.
+
+use staticnet::network;
+
+type Net = network!(< Input(4) -> Dense(3));
+
+fn main() {}

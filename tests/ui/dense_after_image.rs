@@ -1,0 +1,7 @@
+//! A `Dense` needs a flat input.
+
+use staticnet::network;
+
+type Net = network!(< Input(28, 28) -> Dense(10, softmax) >);
+
+fn main() {}

@@ -1,0 +1,7 @@
+//! Nothing at all.
+
+use staticnet::network;
+
+type Net = network!();
+
+fn main() {}

@@ -1,0 +1,7 @@
+//! Nothing between the brackets.
+
+use staticnet::network;
+
+type Net = network!(< >);
+
+fn main() {}

@@ -1,0 +1,7 @@
+//! Nobody knows how many values arrive.
+
+use staticnet::network;
+
+type Net = network!(< Dense(10, softmax) >);
+
+fn main() {}

@@ -1,0 +1,9 @@
+//! A named constant disagrees with the layer before.
+
+use staticnet::network;
+
+const SIZE: usize = 28 * 27;
+
+type Net = network!(< Input(28, 28) -> Flatten(SIZE) -> Dense(10) >);
+
+fn main() {}

@@ -1,0 +1,7 @@
+//! As many values, but in another shape.
+
+use staticnet::network;
+
+type Net = network!(< Input(28, 28) -> Flatten(14, 56) -> Dense(10) >);
+
+fn main() {}

@@ -1,0 +1,7 @@
+//! Half a unit.
+
+use staticnet::network;
+
+type Net = network!(< Input(4) -> Dense(2.5) >);
+
+fn main() {}

@@ -1,0 +1,7 @@
+//! Only the first layer is an input.
+
+use staticnet::network;
+
+type Net = network!(< Input(4) -> Dense(8) -> Input(8) -> Dense(3) >);
+
+fn main() {}

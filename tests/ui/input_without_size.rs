@@ -1,0 +1,7 @@
+//! An input without its size.
+
+use staticnet::network;
+
+type Net = network!(< Input -> Dense(3) >);
+
+fn main() {}

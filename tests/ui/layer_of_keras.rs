@@ -1,0 +1,7 @@
+//! What Keras calls it.
+
+use staticnet::network;
+
+type Net = network!(< Input(4) -> Dense(10) -> ReLU() >);
+
+fn main() {}

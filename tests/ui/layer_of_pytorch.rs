@@ -1,0 +1,7 @@
+//! PyTorch counts the inputs by hand.
+
+use staticnet::network;
+
+type Net = network!(< Input(784) -> Linear(784, 128) -> Relu >);
+
+fn main() {}

@@ -1,0 +1,7 @@
+//! Nothing near is known.
+
+use staticnet::network;
+
+type Net = network!(< Input(28, 28) -> Conv2d(8, 3) -> Flatten -> Dense(10) >);
+
+fn main() {}

@@ -1,0 +1,7 @@
+//! A layer of the language takes parentheses.
+
+use staticnet::network;
+
+type Net = network!(< Input(4) -> Dense<3> >);
+
+fn main() {}

@@ -1,0 +1,7 @@
+//! A `Dense` without its number of units.
+
+use staticnet::network;
+
+type Net = network!(< Input(4) -> Dense() -> Softmax >);
+
+fn main() {}

@@ -1,0 +1,7 @@
+//! Arguments have no names.
+
+use staticnet::network;
+
+type Net = network!(< Input(4) -> Dense(128, activation = "relu") >);
+
+fn main() {}

@@ -1,0 +1,7 @@
+//! A negative number of units.
+
+use staticnet::network;
+
+type Net = network!(< Input(4) -> Dense(-3) >);
+
+fn main() {}

@@ -1,0 +1,9 @@
+//! A type that does not implement `Layer`, at the end.
+
+use staticnet::network;
+
+struct Scale<const N: usize>;
+
+type Net = network!(< Input(4) -> Dense(3) -> Scale<3> >);
+
+fn main() {}

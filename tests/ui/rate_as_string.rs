@@ -1,0 +1,7 @@
+//! A rate is no string.
+
+use staticnet::network;
+
+type Net = network!(< Input(4) -> Dropout("0.2") -> Dense(3) >);
+
+fn main() {}

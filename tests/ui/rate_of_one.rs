@@ -1,0 +1,7 @@
+//! A rate of 1 drops everything.
+
+use staticnet::network;
+
+type Net = network!(< Input(4) -> Dropout(1.0) -> Dense(3) >);
+
+fn main() {}

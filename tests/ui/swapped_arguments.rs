@@ -1,0 +1,7 @@
+//! The units come first.
+
+use staticnet::network;
+
+type Net = network!(< Input(4) -> Dense(relu, 128) >);
+
+fn main() {}

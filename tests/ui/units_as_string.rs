@@ -1,0 +1,7 @@
+//! Sizes are no strings.
+
+use staticnet::network;
+
+type Net = network!(< Input(4) -> Dense("128", relu) >);
+
+fn main() {}

@@ -1,0 +1,7 @@
+//! The constant does not exist.
+
+use staticnet::network;
+
+type Net = network!(< Input(4) -> Dense(HIDEN) -> Dense(3) >);
+
+fn main() {}

@@ -1,0 +1,7 @@
+//! No memory holds as much.
+
+use staticnet::network;
+
+type Net = network!(< Input(4) -> Dense(99999999999999999999) >);
+
+fn main() {}

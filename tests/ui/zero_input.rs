@@ -1,0 +1,7 @@
+//! A network without inputs.
+
+use staticnet::network;
+
+type Net = network!(< Input(28, 0) -> Flatten -> Dense(3) >);
+
+fn main() {}
