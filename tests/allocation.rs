@@ -1,0 +1,106 @@
+//! After set-up nothing is allocated: not in prediction, not in a training step.
+
+use std::alloc::{GlobalAlloc, Layout, System};
+use std::cell::Cell;
+
+use staticnet::batch::Batch;
+use staticnet::optimizers::Optimizer;
+use staticnet::prelude::*;
+use staticnet::random::generator;
+
+struct Counting;
+
+thread_local! {
+    /// Of this thread only: the test harness has others.
+    static ALLOCATIONS: Cell<usize> = const { Cell::new(0) };
+}
+
+// SAFETY: every call is handed on to the system's allocator as it came.
+unsafe impl GlobalAlloc for Counting {
+    unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
+        ALLOCATIONS.set(ALLOCATIONS.get() + 1);
+        // SAFETY: the caller keeps the promises of `alloc`.
+        unsafe { System.alloc(layout) }
+    }
+
+    unsafe fn dealloc(&self, pointer: *mut u8, layout: Layout) {
+        // SAFETY: the caller keeps the promises of `dealloc`.
+        unsafe { System.dealloc(pointer, layout) }
+    }
+}
+
+#[global_allocator]
+static ALLOCATOR: Counting = Counting;
+
+/// Runs `work` and says how often it allocated.
+fn allocations<R>(work: impl FnOnce() -> R) -> (usize, R) {
+    let before = ALLOCATIONS.get();
+    let result = work();
+    (ALLOCATIONS.get() - before, result)
+}
+
+type Net = network!(
+    Input(6, 5) -> Flatten -> Dense(33, relu) -> Dropout(0.2) -> Dense(7, tanh) -> Sigmoid
+        -> Dense(4, softmax)
+);
+type Target = Classes<4>;
+
+/// More columns than a tile holds, and a rest.
+const COLUMNS: usize = 7;
+
+#[test]
+fn the_counter_counts() {
+    assert_eq!(allocations(|| Box::new(1_u8)).0, 1);
+    assert_eq!(allocations(|| Net::new(0)).0, 1); // in place
+}
+
+#[test]
+fn prediction_allocates_nothing() {
+    let network = Net::new(0);
+    let samples = vec![0.5; COLUMNS * 30];
+    let sample = nalgebra::SVector::<f32, 30>::repeat(0.5);
+    let mut workspace = vec![0.0; Net::workspace_len(COLUMNS)];
+    assert_eq!(allocations(|| network.predict(&sample)).0, 0);
+    let batch = Batch::new(&samples);
+    assert_eq!(allocations(|| network.predict_batch(batch, &mut workspace).columns()).0, 0);
+    let classes = [3; COLUMNS];
+    let score = || network.score::<Target, _>(batch, &classes, &CrossEntropy, &mut workspace);
+    assert_eq!(allocations(score).0, 0);
+}
+
+fn training_allocates_nothing<O: Optimizer>(rule: &O) {
+    let (mut network, mut gradient) = (Net::new(0), Net::zeroed_box());
+    let samples = vec![0.5; COLUMNS * 30];
+    let mut workspace = vec![0.0; Net::workspace_len(COLUMNS)];
+    let mut slots = vec![0.0; O::SLOTS * Net::PARAMETERS];
+    let mut random = generator(0, 0);
+    let before = network.clone();
+    for step in 1..=3 {
+        let (count, ()) = allocations(|| {
+            network.gradient::<Target, _>(
+                Batch::new(&samples),
+                &[step % 4; COLUMNS],
+                &CrossEntropy,
+                &mut random,
+                &mut workspace,
+                &mut gradient,
+            );
+            network.update(rule, step as u64, &gradient, &mut slots);
+        });
+        assert_eq!(count, 0, "step {step}");
+    }
+    assert_ne!(
+        network.layers.second.second.second.weight,
+        before.layers.second.second.second.weight
+    );
+}
+
+#[test]
+fn training_with_sgd_allocates_nothing() {
+    training_allocates_nothing(&Sgd::new(0.1).momentum(0.9));
+}
+
+#[test]
+fn training_with_adam_allocates_nothing() {
+    training_allocates_nothing(&Adam::default());
+}

@@ -1,0 +1,160 @@
+#!/usr/bin/env python3
+"""Writes networks.rs, the list of networks whose gradients are checked:
+
+    python3 tests/gradients/generate.py
+
+The same seed gives the same file. No package is needed.
+"""
+
+import random
+from math import prod
+from pathlib import Path
+
+SEED = 20
+RANDOM_NETWORKS = 30
+ACTIVATIONS = ["linear", "relu", "sigmoid", "tanh", "softmax"]
+# Networks with names of their own, as layers: what they take, what they leave, whether softmax.
+NAMED = {
+    "Encoder": ("Input(5) -> Dense(4, tanh) -> Dropout(0.25) -> Dense(3, sigmoid)", 5, 3, False),
+    "Classifier": ("Input(3) -> Dense(6, relu) -> Dense(4, softmax)", 3, 4, True),
+}
+
+HEAD = '''\
+//! The networks whose gradients are checked. Made by generate.py: change that.
+
+use staticnet::prelude::*;
+
+use crate::check::check;
+use crate::layers::{Bend, Shift};
+
+'''
+
+MACRO = '''
+macro_rules! networks {
+    ($($name:ident: [$($layers:tt)*], $loss:ident, $target:ty;)*) => {$(
+        #[test]
+        fn $name() {
+            type Net = network!(f64; < $($layers)* >);
+            let report = check::<$target, _, _, _>(Net::new, $loss).unwrap();
+            println!("{}: {report:?}", stringify!($name));
+        }
+    )*};
+}
+
+#[rustfmt::skip] // a network a line
+networks! {
+'''
+
+
+def size(rng):
+    return rng.randint(1, 7)
+
+
+def shape(rng):
+    """A flat shape, a plane or a volume of few values."""
+    lengths = [[size(rng)], [rng.randint(1, 3), rng.randint(1, 3)], [rng.randint(1, 2) for _ in range(3)]]
+    return rng.choices(lengths, weights=[3, 1, 1])[0]
+
+
+def layer(rng, arriving):
+    """One layer, the shape it leaves and whether it is a softmax."""
+    if len(arriving) > 1:
+        kinds = ["flatten"] * 4 + ["activation", "dropout", "shift", "bend"]
+    else:
+        kinds = ["dense"] * 8 + ["activation"] * 2 + ["dropout"] * 2 + ["shift", "bend", "named"]
+    kind = rng.choice(kinds)
+    if kind == "named":
+        fitting = [name for name, (_, taken, _, _) in NAMED.items() if taken == arriving[0]]
+        if fitting:
+            _, _, left, soft = NAMED[fitting[0]]
+            return fitting[0], [left], soft
+        kind = "dense"
+    if kind == "dense":
+        # Where a named network fits, it can follow.
+        units, activation = rng.choice([size(rng), 3, 5]), rng.choice(ACTIVATIONS)
+        words = f"Dense({units})" if activation == "linear" else f"Dense({units}, {activation})"
+        return words, [units], activation == "softmax"
+    if kind == "activation":
+        activation = rng.choice(ACTIVATIONS)
+        return activation.capitalize(), arriving, activation == "softmax"
+    if kind == "flatten":
+        return "Flatten", [prod(arriving)], False
+    if kind == "dropout":
+        return f"Dropout({rng.choice([0.1, 0.25, 0.5])})", arriving, False
+    return ("Bend" if kind == "bend" else f"Shift<{prod(arriving)}>"), arriving, False
+
+
+def type_of(lengths):
+    if len(lengths) == 1:
+        return f"Flat<{lengths[0]}>"
+    name = "Plane" if len(lengths) == 2 else "Volume"
+    return f"{name}<{', '.join(map(str, lengths + [prod(lengths)]))}>"
+
+
+def losses(leaving, soft):
+    """Every loss with every target that fits."""
+    yield "MeanSquaredError", f"Values<{type_of(leaving)}>"
+    if len(leaving) == 1:
+        yield "MeanSquaredError", f"OneHot<{leaving[0]}>"
+        if soft:
+            yield "CrossEntropy", f"Classes<{leaving[0]}>"
+            yield "CrossEntropy", f"OneHot<{leaving[0]}>"
+
+
+def alone():
+    """Every layer alone, behind a shift whose gradient is the layer's derivative by its input."""
+    for activation in ACTIVATIONS:
+        words = "Dense(4)" if activation == "linear" else f"Dense(4, {activation})"
+        yield f"dense_{activation}", f"Input(5) -> Shift<5> -> {words}", [4], activation == "softmax"
+        words = activation.capitalize()
+        yield f"layer_{activation}", f"Input(5) -> Shift<5> -> {words}", [5], activation == "softmax"
+    yield "dropout", "Input(7) -> Shift<7> -> Dropout(0.4)", [7], False
+    yield "flatten_plane", "Input(2, 3) -> Shift<6> -> Flatten(6)", [6], False
+    yield "flatten_volume", "Input(2, 3, 1) -> Shift<6> -> Flatten(2, 3, 1)", [6], False
+    yield "named", "Input(5) -> Shift<5> -> Encoder", [3], False
+    yield "named_softmax", "Input(3) -> Shift<3> -> Classifier", [4], True
+    yield "own", "Input(3) -> Shift<3> -> Bend", [3], False
+    # Widths that take one to four registers of eight, and more; each with a rest.
+    yield "wide", "Input(9) -> Dense(12, tanh) -> Dense(19, sigmoid) -> Dense(3)", [3], False
+    yield "wider", "Input(3) -> Dense(35, tanh) -> Dense(27, sigmoid) -> Dense(2, softmax)", [2], True
+
+
+def drawn(rng, depth):
+    """A network of `depth` random layers that has parameters."""
+    while True:
+        leaving = shape(rng)
+        words = [f"Input({', '.join(map(str, leaving))})"]
+        for _ in range(depth):
+            word, leaving, soft = layer(rng, leaving)
+            words.append(word)
+        # A softmax of one value is 1 whatever comes.
+        text = " -> ".join(words)
+        if any(word in text for word in ["Dense", "Shift", *NAMED]) and not (soft and leaving == [1]):
+            return text, leaving, soft
+
+
+def networks(rng):
+    for number, (name, text, leaving, soft) in enumerate(alone()):
+        fitting = list(losses(leaving, soft))
+        # Softmax alone meets every loss; the others take turns.
+        chosen = fitting if name.endswith("_softmax") else [fitting[number % len(fitting)]]
+        for turn, (loss, target) in enumerate(chosen):
+            yield f"{name}_{turn}" if len(chosen) > 1 else name, text, loss, target
+    for number in range(RANDOM_NETWORKS):
+        text, leaving, soft = drawn(rng, 1 + number % 6)
+        fitting = list(losses(leaving, soft))
+        yield f"random_{number:02}", text, *rng.choice(fitting[-2:] if soft else fitting)
+
+
+def main():
+    lines = [HEAD]
+    for name, (text, *_) in NAMED.items():
+        lines.append(f"type {name} = network!(f64; < {text} >);\n")
+    lines.append(MACRO)
+    for name, text, loss, target in networks(random.Random(SEED)):
+        lines.append(f"    {name}: [{text}], {loss}, {target};\n")
+    lines.append("}\n")
+    Path(__file__).with_name("networks.rs").write_text("".join(lines))
+
+
+main()

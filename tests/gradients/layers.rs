@@ -1,0 +1,121 @@
+//! Layers as a user would write them, right ones and wrong ones.
+
+use bytemuck::Zeroable;
+use nalgebra::SVector;
+use staticnet::batch::{Batch, BatchMut};
+use staticnet::initializer::Initializer;
+use staticnet::layer::{Tensor, UpdateTensor};
+use staticnet::shape::{HasSize, Sample, Shape};
+use staticnet::{Layer, Parameters, Simd};
+
+/// `y = x + b`, for any shape. In front of a network it shows the derivative by the input:
+/// `db = Σ dy`, over the samples.
+pub type Shift<const N: usize> = ScaledShift<N, 0>;
+
+/// [`Shift`] with a gradient that is wrong by one part in 100,000.
+pub type Skewed<const N: usize> = ScaledShift<N, 1>;
+
+/// [`Shift`] whose gradient is too large by `PARTS` parts in 100,000.
+#[derive(Zeroable)]
+pub struct ScaledShift<const N: usize, const PARTS: u32> {
+    bias: SVector<f64, N>,
+}
+
+fn tensor<V>(shape: &'static [usize], values: V) -> Tensor<V> {
+    Tensor { name: "bias", shape, initializer: Initializer::Zeros, values }
+}
+
+impl<const N: usize, const PARTS: u32> Parameters<f64> for ScaledShift<N, PARTS> {
+    const PARAMETERS: usize = N;
+
+    fn visit<'a>(&'a self, visit: &mut impl FnMut(Tensor<&'a [f64]>)) {
+        visit(tensor(&const { [N] }, self.bias.as_slice()));
+    }
+
+    fn visit_mut(&mut self, visit: &mut impl FnMut(Tensor<&mut [f64]>)) {
+        visit(tensor(&const { [N] }, self.bias.as_mut_slice()));
+    }
+
+    fn update(&mut self, gradient: &Self, rule: &mut impl UpdateTensor<f64>) {
+        rule.update(self.bias.as_mut_slice(), gradient.bias.as_slice());
+    }
+}
+
+impl<const N: usize, const PARTS: u32, X: HasSize<N>> Layer<X, f64> for ScaledShift<N, PARTS> {
+    type Output = X;
+
+    #[inline(always)]
+    fn predict<S: Simd>(&self, _simd: S, x: &X::Vector<f64>) -> X::Vector<f64> {
+        X::Vector::from_slice((X::flat(x) + self.bias).as_slice())
+    }
+
+    #[inline(always)]
+    fn backward<'a, S: Simd>(
+        &self,
+        _simd: S,
+        _x: Batch<'_, X, f64>,
+        _tape: &'a mut [f64],
+        dy: BatchMut<'a, X, f64>,
+        gradient: &mut Self,
+    ) -> BatchMut<'a, X, f64> {
+        gradient.bias.fill(0.0);
+        for dy in dy.as_slice().chunks_exact(N) {
+            gradient.bias += SVector::from_column_slice(dy);
+        }
+        gradient.bias *= 1.0 + f64::from(PARTS) * 1e-5;
+        dy
+    }
+}
+
+macro_rules! elementwise {
+    ($(#[$doc:meta])* $name:ident, |$x:ident| $y:expr, $slope:expr) => {
+        $(#[$doc])*
+        #[derive(Zeroable)]
+        pub struct $name;
+
+        impl Parameters<f64> for $name {}
+
+        impl<X: Shape> Layer<X, f64> for $name {
+            type Output = X;
+
+            #[inline(always)]
+            fn predict<S: Simd>(&self, _simd: S, x: &X::Vector<f64>) -> X::Vector<f64> {
+                let mut y = x.clone();
+                for value in y.as_mut_slice() {
+                    let $x = *value;
+                    *value = $y;
+                }
+                y
+            }
+
+            #[inline(always)]
+            fn backward<'a, S: Simd>(
+                &self,
+                _simd: S,
+                x: Batch<'_, X, f64>,
+                _tape: &'a mut [f64],
+                mut dy: BatchMut<'a, X, f64>,
+                _gradient: &mut Self,
+            ) -> BatchMut<'a, X, f64> {
+                for (dy, x) in dy.as_mut_slice().iter_mut().zip(x.as_slice()) {
+                    let $x = *x;
+                    *dy *= $slope;
+                }
+                dy
+            }
+        }
+    };
+}
+
+elementwise!(
+    /// `y = x + x²/4`, whose slope is told from the input.
+    Bend, |x| x + 0.25 * x * x, 1.0 + 0.5 * x
+);
+elementwise!(
+    /// [`Bend`] with half of a slope forgotten.
+    Half, |x| x + 0.25 * x * x, 1.0 + 0.25 * x
+);
+elementwise!(
+    /// `y = x` with a slope too small.
+    Damped, |x| x, 1.0 - 1e-4 + 0.0 * x
+);

@@ -1,0 +1,52 @@
+//! A network of ten million parameters lives its whole life on a small stack.
+
+use std::thread;
+
+use nalgebra::SVector;
+use staticnet::prelude::*;
+
+const WIDTH: usize = 3000;
+
+type Large = network!(Input(WIDTH) -> Dense(3072, relu) -> Dropout(0.1) -> Dense(300, tanh) -> Dense(10, softmax));
+type Data = Dataset<Flat<WIDTH>, Classes<10>>;
+
+const _: () = assert!(Large::PARAMETERS >= 10_000_000);
+
+/// Runs `work` in a thread with a stack of `kibibytes`.
+fn with_stack(kibibytes: usize, work: fn()) {
+    let thread = thread::Builder::new().stack_size(kibibytes * 1024).spawn(work);
+    thread.expect("a thread").join().expect("no panic");
+}
+
+fn data() -> Data {
+    // Five samples: a batch of four and a rest.
+    let samples = (0..5 * WIDTH).map(|index| (index as f32).sin()).collect::<Vec<_>>();
+    Data::new(samples, vec![0, 1, 2, 3, 4]).expect("five samples")
+}
+
+fn build_train_evaluate_clone_drop() {
+    let data = data();
+    let mut model = Model::<Large>::new(1).compile(Adam::default(), CrossEntropy);
+    let before = model.evaluate(&data).expect("an evaluation");
+    let history = model.fit(&data, Fit::epochs(1).batch_size(4)).expect("an epoch");
+    assert_eq!(history.epochs().len(), 1);
+    let after = model.evaluate(&data).expect("an evaluation");
+    assert!(before.loss != after.loss && after.loss.is_finite());
+    let copy = model.clone();
+    drop(model);
+    assert_eq!(copy.evaluate(&data).expect("an evaluation"), after);
+    let one = copy.predict(&SVector::<f32, WIDTH>::repeat(0.1));
+    assert!((one.sum() - 1.0).abs() < 1e-5); // ten roundings of 6e-8
+    let drawn = Model::<Large>::with_initializer(Initializer::HeNormal, 2);
+    assert_eq!(drawn.network().predict(&SVector::<f32, WIDTH>::zeros()), SVector::repeat(0.1));
+}
+
+#[test]
+fn on_the_stack_of_a_test_thread() {
+    with_stack(2048, build_train_evaluate_clone_drop);
+}
+
+#[test]
+fn on_an_eighth_of_it() {
+    with_stack(256, build_train_evaluate_clone_drop);
+}

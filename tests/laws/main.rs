@@ -1,0 +1,8 @@
+//! Laws that hold whatever the numbers: of dropout, of seeds, of batches, of softmax and of NaN.
+
+mod batches;
+#[path = "../common/mod.rs"]
+mod common;
+mod dropout;
+mod seeds;
+mod tap;

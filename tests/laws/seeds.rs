@@ -1,0 +1,83 @@
+//! The same seed gives the same bits.
+
+use staticnet::Parameters;
+use staticnet::batch::Batch;
+use staticnet::prelude::*;
+use staticnet::random::generator;
+
+use crate::common::normals;
+
+type Net = network!(Input(6) -> Dense(19, relu) -> Dropout(0.2) -> Dense(3, softmax));
+type Data = Dataset<Flat<6>, Classes<3>>;
+
+const SAMPLES: usize = 50;
+
+fn data() -> Data {
+    let samples: Vec<f32> = normals(6 * SAMPLES, &mut generator(9, 0));
+    Data::new(samples, (0..SAMPLES).map(|sample| sample % 3).collect()).unwrap()
+}
+
+fn bits(network: &impl Parameters<f32>) -> Vec<u32> {
+    let mut bits = Vec::new();
+    network.visit(&mut |tensor| bits.extend(tensor.values.iter().map(|value| value.to_bits())));
+    bits
+}
+
+fn trained(seed: u64, shuffle: Option<u64>) -> Vec<u32> {
+    let mut model = Model::<Net>::new(seed).compile(Adam::new(0.01), CrossEntropy);
+    // 50 = 3 * 16 + 2: each epoch ends with a short batch.
+    let mut fit = Fit::epochs(3).batch_size(16);
+    if let Some(seed) = shuffle {
+        fit = fit.seed(seed);
+    }
+    model.fit(&data(), fit).unwrap();
+    bits(model.network())
+}
+
+#[test]
+fn the_same_seed_trains_the_same_network() {
+    assert_eq!(trained(42, None), trained(42, None));
+}
+
+#[test]
+fn another_seed_trains_another_network() {
+    assert_ne!(trained(42, None), trained(43, None));
+    assert_ne!(bits(&*Net::new(42)), bits(&*Net::new(43)));
+}
+
+/// From the same start: the order of the samples and dropout differ.
+#[test]
+fn another_seed_of_training_trains_another_network() {
+    assert_eq!(trained(42, Some(1)), trained(42, Some(1)));
+    assert_ne!(trained(42, Some(1)), trained(42, Some(2)));
+}
+
+/// The last batch of an epoch is shorter, and no more than that: training is the same as by hand.
+#[test]
+fn a_short_batch_is_a_batch() {
+    type Net = network!(Input(6) -> Dense(5, tanh) -> Dense(3, softmax));
+    let data = data();
+    let rule = Sgd::new(0.1).momentum(0.9);
+    let mut model = Model::<Net>::new(1).compile(rule, CrossEntropy);
+    model.fit(&data, Fit::epochs(1).batch_size(16).shuffle(false)).unwrap();
+
+    let (mut network, mut gradient) = (Net::new(1), Net::zeroed_box());
+    let samples: Vec<f32> = normals(6 * SAMPLES, &mut generator(9, 0));
+    let classes: Vec<usize> = (0..SAMPLES).map(|sample| sample % 3).collect();
+    let mut slots = vec![0.0; Net::PARAMETERS];
+    for (step, (x, y)) in (1..).zip(samples.chunks(6 * 16).zip(classes.chunks(16))) {
+        // Made anew, and no longer than needed.
+        let mut workspace = vec![f32::NAN; Net::workspace_len(y.len())];
+        let random = &mut generator(0, 0);
+        network.gradient::<Classes<3>, _>(
+            Batch::new(x),
+            y,
+            &CrossEntropy,
+            random,
+            &mut workspace,
+            &mut gradient,
+        );
+        network.update(&rule, step, &gradient, &mut slots);
+    }
+    assert_eq!(bits(model.network()), bits(&*network));
+}
