@@ -24,7 +24,7 @@ use crate::summary::LayerSummary;
 
 /// A function of one sample's values whose derivative can be told from its result.
 ///
-/// Every activation is also a [`Layer`] without parameters that keeps the shape.
+/// Those of this module are also [`Layer`]s, without parameters, that keep the shape.
 pub trait Activation: Zeroable + core::fmt::Debug + 'static {
     /// Its name in the network line: `relu`.
     const NAME: &'static str;
@@ -62,7 +62,8 @@ macro_rules! layers {
             type Output = X;
 
             fn describe(visit: &mut dyn FnMut(LayerSummary<'_>)) {
-                visit(LayerSummary { name: &<Self as Activation>::NAME, output: X::DIMENSIONS, parameters: 0 });
+                let name = &format_args!("{Self:?}");
+                visit(LayerSummary { name, output: X::DIMENSIONS, parameters: 0 });
             }
 
             #[inline(always)]
