@@ -76,22 +76,39 @@ fn main() -> staticnet::Result<()> {
     Ok(())
 }
 
-/// The first 25 test digits, each with what the network takes it for.
+/// What the network takes a test digit for, and how sure it is.
+struct Reading {
+    index: usize,
+    digit: usize,
+    percent: f32,
+    truth: usize,
+}
+
+/// The first 20 test digits as the network reads them, then the first 5 that it misreads (or the
+/// next, should it misread none).
 fn read_aloud(network: &Network, test: &Digits) -> Vec<Picture> {
-    let picture = |index: usize| {
-        let digit = test.sample(index);
-        let probabilities = network.predict(&digit);
-        let read = argmax(probabilities.as_slice());
-        let (truth, percent) = (test.targets()[index], 100.0 * probabilities[read]);
-        let marked = read != truth;
-        let caption = if marked {
-            format!("{read} ({percent:.0} %), is {truth}")
-        } else {
-            format!("{read} ({percent:.0} %)")
-        };
-        Picture { values: digit.as_slice().to_vec(), width: 28, caption, marked }
+    let read = |index: usize| {
+        let probabilities = network.predict(&test.sample(index));
+        let digit = argmax(probabilities.as_slice());
+        let percent = 100.0 * probabilities[digit];
+        Reading { index, digit, percent, truth: test.targets()[index] }
     };
-    (0..25.min(test.len())).map(picture).collect()
+    let first = 20.min(test.len());
+    let (misread, right): (Vec<_>, Vec<_>) =
+        (first..test.len()).map(read).partition(|reading| reading.digit != reading.truth);
+    let readings = (0..first).map(read).chain(misread.into_iter().chain(right).take(5));
+    readings.map(|reading| picture(&reading, test)).collect()
+}
+
+fn picture(reading: &Reading, test: &Digits) -> Picture {
+    let Reading { index, digit, percent, truth } = *reading;
+    let marked = digit != truth;
+    let caption = if marked {
+        format!("{digit} ({percent:.0} %), is {truth}")
+    } else {
+        format!("{digit} ({percent:.0} %)")
+    };
+    Picture { values: test.sample(index).as_slice().to_vec(), width: 28, caption, marked }
 }
 
 /// Writes the pictures and the report, and says which files they are.
