@@ -89,10 +89,7 @@ fn training_allocates_nothing<O: Optimizer>(rule: &O) {
         });
         assert_eq!(count, 0, "step {step}");
     }
-    assert_ne!(
-        network.layers.second.second.second.weight,
-        before.layers.second.second.second.weight
-    );
+    assert_ne!(network.layers.second.second.weight, before.layers.second.second.weight);
 }
 
 #[test]

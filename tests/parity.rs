@@ -111,6 +111,7 @@ where
     L: BackwardFrom<C::From, X, T>,
     T: Scalar,
 {
+    #[allow(clippy::unnecessary_box_returns)] // as networks are made
     fn network(&self) -> Box<Sequential<X, L, T>> {
         let mut network = (self.new)(0);
         write(&mut *network, &self.fixture.parameters);

@@ -242,3 +242,19 @@ fn compare(analytic: f64, largest: f64, loss: f64, mut beside: impl FnMut(f64) -
     }
     verdict
 }
+
+/// The relu's own slopes at its kink: what lies between them cannot be told wrong, all else is.
+#[test]
+fn a_kink_is_told_from_a_wrong_slope() {
+    let relu = |x: f64| x.max(0.0);
+    for (analytic, largest) in [(0.0, 1.0), (1.0, 1.0)] {
+        assert!(matches!(compare(analytic, largest, 0.0, relu), Verdict::Kink));
+    }
+    for wrong in [-1e-4, 1.0 + 1e-4] {
+        assert!(matches!(compare(wrong, 1.0, 0.0, relu), Verdict::Differs(_)));
+    }
+    // Beside the kink a smaller step tells.
+    let beside = |x: f64| relu(5e-7 + x);
+    assert!(matches!(compare(1.0, 1.0, 5e-7, beside), Verdict::Agrees(_)));
+    assert!(matches!(compare(0.9, 1.0, 5e-7, beside), Verdict::Differs(_)));
+}

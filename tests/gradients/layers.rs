@@ -68,10 +68,15 @@ impl<const N: usize, const PARTS: u32, X: HasSize<N>> Layer<X, f64> for ScaledSh
 }
 
 macro_rules! elementwise {
-    ($(#[$doc:meta])* $name:ident, |$x:ident| $y:expr, $slope:expr) => {
+    ($(#[$doc:meta])* $name:ident, $y:expr, $slope:expr) => {
         $(#[$doc])*
         #[derive(Zeroable)]
         pub struct $name;
+
+        impl $name {
+            const Y: fn(f64) -> f64 = $y;
+            const SLOPE: fn(f64) -> f64 = $slope;
+        }
 
         impl Parameters<f64> for $name {}
 
@@ -82,8 +87,7 @@ macro_rules! elementwise {
             fn predict<S: Simd>(&self, _simd: S, x: &X::Vector<f64>) -> X::Vector<f64> {
                 let mut y = x.clone();
                 for value in y.as_mut_slice() {
-                    let $x = *value;
-                    *value = $y;
+                    *value = (Self::Y)(*value);
                 }
                 y
             }
@@ -98,8 +102,7 @@ macro_rules! elementwise {
                 _gradient: &mut Self,
             ) -> BatchMut<'a, X, f64> {
                 for (dy, x) in dy.as_mut_slice().iter_mut().zip(x.as_slice()) {
-                    let $x = *x;
-                    *dy *= $slope;
+                    *dy *= (Self::SLOPE)(*x);
                 }
                 dy
             }
@@ -109,13 +112,13 @@ macro_rules! elementwise {
 
 elementwise!(
     /// `y = x + x²/4`, whose slope is told from the input.
-    Bend, |x| x + 0.25 * x * x, 1.0 + 0.5 * x
+    Bend, |x| x + 0.25 * x * x, |x| 1.0 + 0.5 * x
 );
 elementwise!(
     /// [`Bend`] with half of a slope forgotten.
-    Half, |x| x + 0.25 * x * x, 1.0 + 0.25 * x
+    Half, |x| x + 0.25 * x * x, |x| 1.0 + 0.25 * x
 );
 elementwise!(
     /// `y = x` with a slope too small.
-    Damped, |x| x, 1.0 - 1e-4 + 0.0 * x
+    Damped, |x| x, |_| 1.0 - 1e-4
 );

@@ -81,7 +81,7 @@ fn nan_stays_visible_in_training() {
         &mut gradient,
     );
     assert!(score.loss.is_nan());
-    assert!(gradient.layers.second.weight.iter().all(|value| value.is_nan()));
+    assert!(gradient.layers.second.second.weight.iter().all(|value| value.is_nan()));
 }
 
 #[test]

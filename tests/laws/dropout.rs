@@ -94,11 +94,11 @@ fn same_seed_same_masks() {
     const RATE: u64 = rate(0.5);
     let masks = |seed| {
         let random = &mut generator(seed, 0);
-        [mask::<RATE>(random), mask::<RATE>(random)]
+        (mask::<RATE>(random), mask::<RATE>(random))
     };
     assert_eq!(masks(1), masks(1));
-    let [first, second] = masks(1);
-    let [other, _] = masks(2);
+    let (first, second) = masks(1);
+    let (other, _) = masks(2);
     assert_ne!(first, second, "each step draws anew");
     assert_ne!(first, other, "each seed draws anew");
     assert_ne!(first.column(0), first.column(1), "each sample draws anew");
