@@ -8,6 +8,7 @@ pub mod model;
 #[cfg(feature = "plot")]
 pub mod plot;
 
+pub use bytemuck;
 pub use error::{Error, Result};
 pub use model::{Fit, History, Model};
 pub use nalgebra;
@@ -19,7 +20,7 @@ pub use nn_core::{
 #[doc(hidden)]
 pub use nn_macros::network as __network;
 
-/// A network as a type, written as one line.
+#[doc = include_str!("network.md")]
 #[macro_export]
 macro_rules! network {
     ($($tokens:tt)*) => { $crate::__network!($crate; $($tokens)*) };

@@ -120,7 +120,7 @@ mod tests {
 
     #[test]
     fn what_is_right_passes_through() {
-        assert!(FITS);
+        const { assert!(FITS) };
         assert_eq!((input(28), units(10)), (28, 10));
         assert_eq!(f64::from_bits(rate(0.2)).to_bits(), 0.2_f64.to_bits());
         assert_eq!(same("Flatten(784)", 784, "Input(28, 28)", 784), 784);

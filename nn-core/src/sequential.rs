@@ -4,7 +4,6 @@ use core::marker::PhantomData;
 use alloc::boxed::Box;
 
 use bytemuck::Zeroable;
-use nalgebra::SVector;
 use pulp::{Arch, Simd, WithSimd};
 
 use crate::Scalar;
@@ -14,7 +13,7 @@ use crate::layer::{BackwardFrom, Layer, Logits, Network, Parameters, Pass, Tenso
 use crate::losses::Loss;
 use crate::optimizers::Optimizer;
 use crate::random::{Generator, generator};
-use crate::shape::{Feeds, Flat, Shape};
+use crate::shape::{AsSample, Feeds, Sample, Shape};
 use crate::summary::{LayerSummary, Summary};
 use crate::target::Target;
 
@@ -114,14 +113,24 @@ impl<X: Shape, L: Layer<X, T>, T: Scalar> Sequential<X, L, T> {
         }
     }
 
-    /// The output for one sample. Nothing is allocated.
+    /// The output for one sample: an `SVector` or an array. Nothing is allocated.
+    ///
+    /// ```
+    /// use nn_core::{Sequential, layers::Dense, shape::Flat};
+    ///
+    /// let network = Sequential::<Flat<2>, Dense<2, 3>>::new(42);
+    /// let y = network.predict(&[0.5, -0.5]);
+    /// assert_eq!(y.len(), 3);
+    /// ```
+    // The sample's type is left open until the argument is seen, so that a vector of another
+    // length is told in our words instead of as a mismatch of nalgebra's types.
     #[inline]
-    pub fn predict<const N: usize>(&self, x: &SVector<T, N>) -> <L::Output as Shape>::Vector<T>
+    pub fn predict<V>(&self, x: &V) -> <L::Output as Shape>::Vector<T>
     where
-        Flat<N>: Feeds<X>,
+        V: AsSample<T>,
+        V::Shape: Feeds<X>,
     {
-        use crate::shape::Sample;
-        dispatch(Predict { layers: &self.layers, x: &X::Vector::from_slice(x.as_slice()) })
+        dispatch(Predict { layers: &self.layers, x: &X::Vector::from_slice(x.values()) })
     }
 
     /// The scalars of workspace that a batch of `columns` samples needs, in prediction as in

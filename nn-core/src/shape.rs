@@ -64,6 +64,33 @@ impl<T: Scalar, const N: usize> Sample<T> for SVector<T, N> {
     }
 }
 
+/// Anything that holds one sample's values: a vector, or an array.
+pub trait AsSample<T: Scalar> {
+    /// Its shape.
+    type Shape: Shape;
+
+    /// The values, contiguous.
+    fn values(&self) -> &[T];
+}
+
+impl<T: Scalar, const N: usize> AsSample<T> for SVector<T, N> {
+    type Shape = Flat<N>;
+
+    #[inline(always)]
+    fn values(&self) -> &[T] {
+        self.as_slice()
+    }
+}
+
+impl<T: Scalar, const N: usize> AsSample<T> for [T; N] {
+    type Shape = Flat<N>;
+
+    #[inline(always)]
+    fn values(&self) -> &[T] {
+        self
+    }
+}
+
 /// A plain vector of `N` features.
 #[derive(Clone, Copy, Debug)]
 pub struct Flat<const N: usize>;

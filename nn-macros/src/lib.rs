@@ -1,9 +1,9 @@
 //! The language of staticnet: the tokens of `network!` to one Rust type.
 //!
-//! The phases, one file each: [`lex`] and [`parse`] turn tokens into [`syntax`] (what stands
-//! between a layer's parentheses is read by [`arguments`]), [`check`] folds over the chain with
-//! the shape in its hand, [`expand`] writes the type down. Every phase runs to its end, and all
-//! complaints are reported together.
+//! The phases, one file each: `lex` and `parse` turn tokens into `syntax`, with `layers`,
+//! `arguments` and `numbers` reading what one layer says; `check` folds over the chain with the
+//! shape in its hand; `expand` writes the type down. Every phase runs to its end, and all
+//! complaints are reported together. `names` holds the only list of the language's words.
 #![forbid(unsafe_code)]
 
 use proc_macro2::TokenStream;

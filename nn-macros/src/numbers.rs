@@ -8,7 +8,7 @@ use crate::syntax::Size;
 use proc_macro2::{Literal, TokenStream};
 use quote::ToTokens;
 use syn::spanned::Spanned;
-use syn::{Block, Expr, ExprUnary, Lit, LitInt, Stmt, UnOp};
+use syn::{Block, Expr, ExprLit, ExprUnary, Lit, LitInt, Stmt, UnOp};
 
 /// The size that `expr` states, one of `what`, for the layer `name`.
 pub fn size(expr: &Expr, name: &str, what: &str, report: &mut Report) -> Option<Size> {
@@ -53,13 +53,8 @@ fn whole(int: &LitInt, name: &str, what: &str, report: &mut Report) -> Option<Si
             None
         }
         Ok(value) if u32::try_from(value).is_ok() => {
-            let mut plain = Literal::u64_unsuffixed(value);
-            plain.set_span(int.span());
-            Some(Size {
-                expr: plain.to_token_stream(),
-                literal: Some(value),
-                spelling: value.to_string(),
-            })
+            let spelling = value.to_string();
+            Some(Size { expr: int.to_token_stream(), literal: Some(value), spelling })
         }
         _ => {
             report.complain(
@@ -91,6 +86,11 @@ pub fn rate(expr: &Expr, report: &mut Report) -> TokenStream {
         };
         report.complain(expr, format!("{REQUIREMENT}, but it is {found}{percent}"));
         return TokenStream::new();
+    }
+    if let Expr::Lit(ExprLit { lit: Lit::Float(float), .. }) = expr
+        && matches!(float.suffix(), "" | "f64")
+    {
+        return float.to_token_stream();
     }
     let mut plain = Literal::f64_unsuffixed(value);
     plain.set_span(expr.span());

@@ -100,6 +100,18 @@ fn without_brackets(mut tokens: Vec<Token>, report: &mut Report) -> Vec<Token> {
 pub const EMPTY: &str =
     "a network needs at least one layer, such as `Input(4) -> Dense(3, softmax)`";
 
+/// Whether a layer must come next.
+enum Due {
+    /// The first one.
+    First,
+    /// The one behind this arrow.
+    After(TokenStream),
+    /// The one behind something that is no arrow, which was complained about.
+    AfterJoiner,
+    /// None: an arrow comes, or the end.
+    No,
+}
+
 /// A place in the chain.
 struct Cursor {
     tokens: Vec<Token>,
@@ -128,71 +140,70 @@ impl Cursor {
 
     fn chain(&mut self, report: &mut Report) -> Vec<Layer> {
         let mut layers: Vec<Layer> = Vec::new();
-        // Whether a layer is due, and the arrow that says so.
-        let mut due = true;
-        let mut arrow = None;
+        let mut due = Due::First;
         while let Some(mark) = self.mark() {
             match mark {
-                Mark::Arrow => {
-                    let token = self.next();
-                    if due && arrow.is_some() {
-                        report.complain(
-                            &token,
-                            "two arrows in a row; remove one, or put a layer between them",
-                        );
-                    } else if due {
-                        report.complain(&token, "a network begins with a layer; remove this `->`");
-                    }
-                    (due, arrow) = (true, Some(token));
-                }
-                Mark::Joiner if !due => {
-                    let token = self.next();
-                    let found = spelling(token.clone());
-                    let found = found.trim();
-                    let message = match self.mark() {
-                        _ if found == "->" => "`->` is written without a space".to_owned(),
-                        Some(_) => format!("layers are joined by `->`, not by `{found}`"),
-                        None => format!("a layer ends the network; remove this `{found}`"),
-                    };
-                    report.complain(&token, message);
-                    (due, arrow) = (true, None);
+                Mark::Arrow => due = Due::After(self.arrow(&due, report)),
+                Mark::Joiner if matches!(due, Due::No) => {
+                    self.joiner(report);
+                    due = Due::AfterJoiner;
                 }
                 Mark::Close => {
-                    report.complain(
-                        self.next(),
-                        "this `>` closes nothing; remove it, or begin the network with `<`",
-                    );
+                    let message =
+                        "this `>` closes nothing; remove it, or begin the network with `<`";
+                    report.complain(self.next(), message);
                 }
                 Mark::Word | Mark::PathSep | Mark::Open => {
-                    let start = self.at;
+                    let start = self.tokens[self.at].to_token_stream();
                     let layer = self.layer(report);
-                    if let Some(previous) = layers.last().filter(|_| !due) {
-                        let place = self.tokens[start].to_token_stream();
-                        report.complain(
-                            place,
-                            format!(
-                                "`->` is missing between `{}` and `{}`",
-                                previous.spelling, layer.spelling
-                            ),
-                        );
+                    if let (Due::No, Some(previous)) = (&due, layers.last()) {
+                        let (previous, next) = (&previous.spelling, &layer.spelling);
+                        let message = format!("`->` is missing between `{previous}` and `{next}`");
+                        report.complain(start, message);
                     }
                     layers.push(layer);
-                    (due, arrow) = (false, None);
+                    due = Due::No;
                 }
                 Mark::Joiner | Mark::Group | Mark::Other => {
-                    let rest = self.rest_of_layer();
-                    layers.push(no_layer(rest, report));
-                    (due, arrow) = (false, None);
+                    layers.push(no_layer(self.rest_of_layer(), report));
+                    due = Due::No;
                 }
             }
         }
-        if let Some(arrow) = arrow.filter(|_| !layers.is_empty()) {
-            report.complain(
-                arrow,
-                "a layer is missing after this `->`; add one, or remove the arrow",
-            );
+        if let (Due::After(arrow), false) = (due, layers.is_empty()) {
+            let message = "a layer is missing after this `->`; add one, or remove the arrow";
+            report.complain(arrow, message);
         }
         layers
+    }
+
+    /// `->`
+    fn arrow(&mut self, due: &Due, report: &mut Report) -> TokenStream {
+        let arrow = self.next();
+        match due {
+            Due::First => {
+                report.complain(&arrow, "a network begins with a layer; remove this `->`");
+            }
+            Due::After(_) | Due::AfterJoiner => {
+                let message = "two arrows in a row; remove one, or put a layer between them";
+                report.complain(&arrow, message);
+            }
+            Due::No => {}
+        }
+        arrow
+    }
+
+    /// What stands where an arrow should.
+    fn joiner(&mut self, report: &mut Report) {
+        let token = self.next();
+        let found = spelling(token.clone());
+        let found = found.trim();
+        let message = match self.mark() {
+            _ if found == "->" => "`->` is written without a space".to_owned(),
+            Some(_) => format!("layers are joined by `->`, not by `{found}`"),
+            None => format!("a layer ends the network; remove this `{found}`"),
+        };
+        report.complain(token, message);
     }
 
     /// A path and, if there are, its arguments.

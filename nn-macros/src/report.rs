@@ -45,3 +45,16 @@ pub fn to_type(complaints: &[syn::Error]) -> TokenStream {
     let errors = complaints.iter().map(syn::Error::to_compile_error);
     quote!([(); { #(let _ = #errors;)* 0 }])
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Report;
+    use proc_macro2::TokenStream;
+
+    #[test]
+    #[should_panic = "a report was dropped unread"]
+    fn an_unread_report_panics() {
+        let mut report = Report::default();
+        report.complain(TokenStream::new(), "something");
+    }
+}

@@ -5,13 +5,12 @@ mod history;
 #[cfg(feature = "progress")]
 mod progress;
 
-use nalgebra::SVector;
 use nn_core::batch::Batch;
 use nn_core::initializer::Initializer;
 use nn_core::losses::Loss;
 use nn_core::optimizers::Optimizer;
 use nn_core::random::{Generator, generator};
-use nn_core::shape::{Feeds, Flat, Shape};
+use nn_core::shape::{AsSample, Feeds, Shape};
 use nn_core::summary::Summary;
 use nn_core::{Layer, Scalar, Sequential};
 
@@ -177,11 +176,12 @@ impl<X: Shape, L: Layer<X, T>, T: Scalar, S> Model<Sequential<X, L, T>, S> {
         Sequential::<X, L, T>::summary()
     }
 
-    /// The output for one sample. Nothing is allocated.
+    /// The output for one sample: an `SVector` or an array. Nothing is allocated.
     #[must_use]
-    pub fn predict<const N: usize>(&self, x: &SVector<T, N>) -> <L::Output as Shape>::Vector<T>
+    pub fn predict<V>(&self, x: &V) -> <L::Output as Shape>::Vector<T>
     where
-        Flat<N>: Feeds<X>,
+        V: AsSample<T>,
+        V::Shape: Feeds<X>,
     {
         self.network.predict(x)
     }

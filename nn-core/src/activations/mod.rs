@@ -24,7 +24,7 @@ use crate::summary::LayerSummary;
 
 /// A function of one sample's values whose derivative can be told from its result.
 ///
-/// Every activation is also a [`Layer`] without parameters that keeps the shape.
+/// Those of this module are also [`Layer`]s, without parameters, that keep the shape.
 pub trait Activation: Zeroable + core::fmt::Debug + 'static {
     /// Its name in the network line: `relu`.
     const NAME: &'static str;
@@ -50,56 +50,70 @@ pub(crate) fn backward<A: Activation, X: Shape, T: Scalar>(
     }
 }
 
-#[diagnostic::do_not_recommend]
-impl<A: Activation, T: Scalar> Parameters<T> for A {}
+// One implementation for each activation, and not one for all types with `Activation`: of a type
+// that is no layer the compiler would else say that it is no activation.
+macro_rules! layers {
+    ($($activation:ty),*) => {$(
+        #[diagnostic::do_not_recommend]
+        impl<T: Scalar> Parameters<T> for $activation {}
 
-#[diagnostic::do_not_recommend]
-impl<A: Activation, X: Shape, T: Scalar> Layer<X, T> for A {
-    type Output = X;
+        #[diagnostic::do_not_recommend]
+        impl<X: Shape, T: Scalar> Layer<X, T> for $activation {
+            type Output = X;
 
-    fn describe(visit: &mut dyn FnMut(LayerSummary<'_>)) {
-        visit(LayerSummary { name: &A::NAME, output: X::DIMENSIONS, parameters: 0 });
-    }
+            fn describe(visit: &mut dyn FnMut(LayerSummary<'_>)) {
+                let name = &format_args!("{Self:?}");
+                visit(LayerSummary { name, output: X::DIMENSIONS, parameters: 0 });
+            }
 
-    #[inline(always)]
-    fn predict<S: Simd>(&self, _simd: S, x: &X::Vector<T>) -> X::Vector<T> {
-        let mut y = x.clone();
-        A::apply(y.as_mut_slice());
-        y
-    }
+            #[inline(always)]
+            fn predict<S: Simd>(&self, _simd: S, x: &X::Vector<T>) -> X::Vector<T> {
+                let mut y = x.clone();
+                <Self as Activation>::apply(y.as_mut_slice());
+                y
+            }
 
-    #[inline(always)]
-    fn predict_batch<'a, S: Simd>(
-        &self,
-        _simd: S,
-        x: Batch<'a, X, T>,
-        tape: &'a mut [T],
-    ) -> Batch<'a, X, T> {
-        let mut y = BatchMut::<X, T>::new(&mut tape[..x.as_slice().len()]);
-        y.as_mut_slice().copy_from_slice(x.as_slice());
-        for y in y.iter_mut() {
-            A::apply(y);
+            #[inline(always)]
+            fn predict_batch<'a, S: Simd>(
+                &self,
+                _simd: S,
+                x: Batch<'a, X, T>,
+                tape: &'a mut [T],
+            ) -> Batch<'a, X, T> {
+                let mut y = BatchMut::<X, T>::new(&mut tape[..x.as_slice().len()]);
+                y.as_mut_slice().copy_from_slice(x.as_slice());
+                for y in y.iter_mut() {
+                    <Self as Activation>::apply(y);
+                }
+                <Self as Layer<X, T>>::output(x, tape)
+            }
+
+            #[inline(always)]
+            fn backward<'a, S: Simd>(
+                &self,
+                _simd: S,
+                x: Batch<'_, X, T>,
+                tape: &'a mut [T],
+                mut dy: BatchMut<'a, X, T>,
+                _gradient: &mut Self,
+            ) -> BatchMut<'a, X, T> {
+                backward::<Self, X, T>(Batch::new(&tape[..x.as_slice().len()]), &mut dy);
+                dy
+            }
         }
-        <A as Layer<X, T>>::output(x, tape)
-    }
-
-    #[inline(always)]
-    fn backward<'a, S: Simd>(
-        &self,
-        _simd: S,
-        x: Batch<'_, X, T>,
-        tape: &'a mut [T],
-        mut dy: BatchMut<'a, X, T>,
-        _gradient: &mut Self,
-    ) -> BatchMut<'a, X, T> {
-        backward::<A, X, T>(Batch::new(&tape[..x.as_slice().len()]), &mut dy);
-        dy
-    }
+    )*};
 }
+
+layers!(Linear, Relu, Sigmoid, Softmax, Tanh);
 
 // The loss has already passed through the activation: `dy` is the derivative by its input.
 #[diagnostic::do_not_recommend]
-impl<A: Activation, X: Shape, T: Scalar> BackwardFrom<Logits<A>, X, T> for A {
+impl<A, X, T> BackwardFrom<Logits<A>, X, T> for A
+where
+    A: Activation + Layer<X, T, Output = X>,
+    X: Shape,
+    T: Scalar,
+{
     #[inline(always)]
     fn backward_from<'a, S: Simd>(
         &self,
