@@ -24,7 +24,7 @@ fn data() -> Data {
     Data::new(samples, vec![0, 1, 2, 3, 4]).expect("five samples")
 }
 
-fn build_train_evaluate_drop() {
+fn build_train_evaluate_clone_drop() {
     let data = data();
     let mut model = Model::<Large>::new(1).compile(Adam::default(), CrossEntropy);
     let before = model.evaluate(&data).expect("an evaluation");
@@ -33,7 +33,10 @@ fn build_train_evaluate_drop() {
     let after = model.evaluate(&data).expect("an evaluation");
     assert!(after.loss.is_finite());
     assert_ne!(before, after);
-    let one = model.predict(&SVector::<f32, WIDTH>::repeat(0.1));
+    let copy = model.clone();
+    drop(model);
+    assert_eq!(copy.evaluate(&data).expect("an evaluation"), after);
+    let one = copy.predict(&SVector::<f32, WIDTH>::repeat(0.1));
     assert!((one.sum() - 1.0).abs() < 1e-5); // ten roundings of 6e-8
     let drawn = Model::<Large>::with_initializer(Initializer::HeNormal, 2);
     let one = drawn.predict(&SVector::<f32, WIDTH>::zeros());
@@ -42,10 +45,10 @@ fn build_train_evaluate_drop() {
 
 #[test]
 fn on_the_stack_of_a_test_thread() {
-    with_stack(2048, build_train_evaluate_drop);
+    with_stack(2048, build_train_evaluate_clone_drop);
 }
 
 #[test]
 fn on_an_eighth_of_it() {
-    with_stack(256, build_train_evaluate_drop);
+    with_stack(256, build_train_evaluate_clone_drop);
 }

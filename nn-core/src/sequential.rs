@@ -21,12 +21,23 @@ use crate::target::Target;
 ///
 /// This is the type that `network!` makes. Its size is that of its parameters; it can live on the
 /// heap ([`new`](Sequential::new)), in a `static`, or inside another network.
-#[derive(Clone, Debug, Zeroable)]
+#[derive(Debug, Zeroable)]
 #[zeroable(bound = "L: Zeroable")]
 pub struct Sequential<X, L, T = f32> {
     /// The layers, a tree of [`Chain`](crate::layers::Chain)s.
     pub layers: L,
     input: PhantomData<fn() -> (X, T)>,
+}
+
+// By hand, because a derived `clone_from` makes its copy on the stack first.
+impl<X, L: Clone, T> Clone for Sequential<X, L, T> {
+    fn clone(&self) -> Self {
+        Self { layers: self.layers.clone(), input: PhantomData }
+    }
+
+    fn clone_from(&mut self, source: &Self) {
+        self.layers.clone_from(&source.layers);
+    }
 }
 
 impl<X: Shape, L: Layer<X, T>, T: Scalar> Sequential<X, L, T> {
@@ -63,6 +74,18 @@ impl<X: Shape, L: Layer<X, T>, T: Scalar> Sequential<X, L, T> {
     #[must_use]
     pub fn zeroed_box() -> Box<Self> {
         bytemuck::zeroed_box()
+    }
+
+    /// A copy on the heap, built in place: [`clone`](Clone::clone) makes it on the stack first.
+    #[cfg(feature = "alloc")]
+    #[must_use]
+    pub fn clone_boxed(&self) -> Box<Self>
+    where
+        L: Clone,
+    {
+        let mut copy = Self::zeroed_box();
+        (*copy).clone_from(self);
+        copy
     }
 
     /// Draws the parameters anew: weights from `weights`, or from the distribution that suits

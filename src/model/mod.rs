@@ -41,7 +41,7 @@ const EVALUATION_BATCH: usize = 256;
 /// assert_eq!(model.evaluate(&data)?.accuracy, Some(1.0));
 /// # Ok::<(), staticnet::Error>(())
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub struct Model<N, S = Untrained> {
     network: Box<N>,
     seed: u64,
@@ -53,7 +53,7 @@ pub struct Model<N, S = Untrained> {
 pub struct Untrained;
 
 /// The state of a model that can be trained: the optimizer with its memory, and the loss.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub struct Training<N, O, C, T = f32> {
     optimizer: O,
     loss: C,
@@ -62,6 +62,40 @@ pub struct Training<N, O, C, T = f32> {
     step: u64,
     shuffling: Generator,
     random: Generator,
+}
+
+// By hand, so that networks are copied in place and never through the stack.
+impl<X, L, T, S> Clone for Model<Sequential<X, L, T>, S>
+where
+    X: Shape,
+    L: Layer<X, T> + Clone,
+    T: Scalar,
+    S: Clone,
+{
+    fn clone(&self) -> Self {
+        Self { network: self.network.clone_boxed(), seed: self.seed, state: self.state.clone() }
+    }
+}
+
+impl<X, L, T, O, C> Clone for Training<Sequential<X, L, T>, O, C, T>
+where
+    X: Shape,
+    L: Layer<X, T> + Clone,
+    T: Scalar,
+    O: Clone,
+    C: Clone,
+{
+    fn clone(&self) -> Self {
+        Self {
+            optimizer: self.optimizer.clone(),
+            loss: self.loss.clone(),
+            gradient: self.gradient.clone_boxed(),
+            slots: self.slots.clone(),
+            step: self.step,
+            shuffling: self.shuffling.clone(),
+            random: self.random.clone(),
+        }
+    }
 }
 
 /// How good a model is on a data set.

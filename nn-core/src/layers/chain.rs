@@ -13,12 +13,24 @@ use crate::summary::LayerSummary;
 /// recursion grows with the logarithm of the depth.
 ///
 /// The tape is the first layer's tape, then the second's.
-#[derive(Clone, Debug, Default, Zeroable)]
+#[derive(Debug, Default, Zeroable)]
 pub struct Chain<A, B> {
     /// The layer that sees the input.
     pub first: A,
     /// The layer that makes the output.
     pub second: B,
+}
+
+// By hand, because a derived `clone_from` makes its copy on the stack first.
+impl<A: Clone, B: Clone> Clone for Chain<A, B> {
+    fn clone(&self) -> Self {
+        Self { first: self.first.clone(), second: self.second.clone() }
+    }
+
+    fn clone_from(&mut self, source: &Self) {
+        self.first.clone_from(&source.first);
+        self.second.clone_from(&source.second);
+    }
 }
 
 impl<A: Parameters<T>, B: Parameters<T>, T: Scalar> Parameters<T> for Chain<A, B> {

@@ -35,7 +35,7 @@ use crate::summary::LayerSummary;
 /// network.layers.bias = SVector::from([0.5]);
 /// assert_eq!(network.predict(&SVector::from([3.0, 4.0]))[0], 11.5);
 /// ```
-#[derive(Clone, Debug, Zeroable)]
+#[derive(Debug, Zeroable)]
 #[zeroable(bound = "T: Scalar")]
 pub struct Dense<const IN: usize, const OUT: usize, A = Linear, T = f32> {
     /// The weights: a row for each output, a column for each input.
@@ -43,6 +43,18 @@ pub struct Dense<const IN: usize, const OUT: usize, A = Linear, T = f32> {
     /// What is added to each output.
     pub bias: SVector<T, OUT>,
     activation: PhantomData<A>,
+}
+
+// By hand, because a derived `clone_from` makes its copy on the stack first.
+impl<const IN: usize, const OUT: usize, A, T: Scalar> Clone for Dense<IN, OUT, A, T> {
+    fn clone(&self) -> Self {
+        Self { weight: self.weight, bias: self.bias, activation: PhantomData }
+    }
+
+    fn clone_from(&mut self, source: &Self) {
+        self.weight.as_mut_slice().copy_from_slice(source.weight.as_slice());
+        self.bias.as_mut_slice().copy_from_slice(source.bias.as_slice());
+    }
 }
 
 impl<const IN: usize, const OUT: usize, A: Activation, T: Scalar> Dense<IN, OUT, A, T> {
