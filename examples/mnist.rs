@@ -66,7 +66,9 @@ fn main() -> staticnet::Result<()> {
     let files = write_files(&arguments, &history, result, &pictures)?;
     if !arguments.quiet {
         println!("\n{}\n", model.summary());
-        files.iter().for_each(|path| println!("wrote {}", path.display()));
+        for path in &files {
+            println!("wrote {}", path.display());
+        }
     }
     println!(
         "test accuracy {:.4}, test loss {:.4}",

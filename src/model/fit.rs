@@ -8,11 +8,11 @@ use nn_core::shape::{Feeds, Shape};
 use nn_core::{BackwardFrom, Layer, Scalar, Sequential};
 use rand::seq::SliceRandom;
 
-use super::{Epoch, Evaluation, History, Mean, Model, Training, at_least_one};
+use super::{Compiled, Epoch, Evaluation, History, Mean, Training, at_least_one};
 use crate::data::{Dataset, Gathered, Stored};
 use crate::{Error, Result};
 
-/// How to train: the arguments of [`Model::fit`], with Keras's names and defaults.
+/// How to train: the arguments of [`Model::fit`](super::Model::fit), with Keras's names and defaults.
 ///
 /// ```
 /// use staticnet::prelude::*;
@@ -103,7 +103,7 @@ impl Observer for Nobody {}
 /// How often an observer is told of batches in one epoch.
 const REPORTS: usize = 200;
 
-impl<X, L, T, O, C> Model<Sequential<X, L, T>, Training<Sequential<X, L, T>, O, C, T>>
+impl<X, L, T, O, C> Compiled<Sequential<X, L, T>, O, C, T>
 where
     X: Shape,
     L: Layer<X, T>,

@@ -98,6 +98,9 @@ where
     }
 }
 
+/// A model that can be trained.
+pub type Compiled<N, O, C, T = f32> = Model<N, Training<N, O, C, T>>;
+
 /// How good a model is on a data set.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Evaluation {
@@ -144,7 +147,7 @@ impl<X: Shape, L: Layer<X, T>, T: Scalar> Model<Sequential<X, L, T>> {
         self,
         optimizer: O,
         loss: C,
-    ) -> Model<Sequential<X, L, T>, Training<Sequential<X, L, T>, O, C, T>> {
+    ) -> Compiled<Sequential<X, L, T>, O, C, T> {
         let state = Training {
             optimizer,
             loss,
@@ -204,7 +207,7 @@ impl<X: Shape, L: Layer<X, T>, T: Scalar, S> Model<Sequential<X, L, T>, S> {
     }
 }
 
-impl<X, L, T, O, C> Model<Sequential<X, L, T>, Training<Sequential<X, L, T>, O, C, T>>
+impl<X, L, T, O, C> Compiled<Sequential<X, L, T>, O, C, T>
 where
     X: Shape,
     L: Layer<X, T>,

@@ -63,12 +63,13 @@ impl Observer for ProgressBar {
         if let Some(bar) = self.bar.take() {
             bar.finish_and_clear();
         }
-        let mut line = format!("Epoch {epoch}/{epochs} · {:.2} s · ", result.seconds);
-        line += &scores(result.loss, result.accuracy, "");
-        if let Some(loss) = result.val_loss {
-            line += &format!(" · {}", scores(loss, result.val_accuracy, "val_"));
-        }
-        eprintln!("{line}");
+        let training = scores(result.loss, result.accuracy, "");
+        let validation = result
+            .val_loss
+            .map(|loss| format!(" · {}", scores(loss, result.val_accuracy, "val_")))
+            .unwrap_or_default();
+        let seconds = result.seconds;
+        eprintln!("Epoch {epoch}/{epochs} · {seconds:.2} s · {training}{validation}");
     }
 }
 

@@ -101,7 +101,7 @@ impl Drawing for Panel {
         // A single epoch would leave an axis without length.
         let right = self.epochs.max(2) as f64 + 0.25;
         let mut chart = ChartBuilder::on(canvas)
-            .caption(self.name, text(22, &INK))
+            .caption(self.name, text(22, INK))
             .margin(14)
             .x_label_area_size(44)
             .y_label_area_size(62)
@@ -117,8 +117,8 @@ impl Drawing for Panel {
             .y_labels(7)
             .x_label_formatter(&whole)
             .y_label_formatter(&|value| format!("{value:.3}"))
-            .label_style(text(14, &INK))
-            .axis_desc_style(text(15, &INK))
+            .label_style(text(14, INK))
+            .axis_desc_style(text(15, INK))
             .draw()?;
         for curve in self.curves.iter().filter(|curve| !curve.points.is_empty()) {
             let color = curve.color;
@@ -135,7 +135,7 @@ impl Drawing for Panel {
             .configure_series_labels()
             .background_style(WHITE)
             .border_style(FAINT)
-            .label_font(text(14, &INK))
+            .label_font(text(14, INK))
             .position(if self.name == "Loss" {
                 SeriesLabelPosition::UpperRight
             } else {

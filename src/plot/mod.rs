@@ -81,6 +81,6 @@ fn png(size: (u32, u32), drawing: &impl Drawing) -> Bytes {
 }
 
 /// Text in a size and a colour.
-fn text(size: u32, color: &RGBColor) -> TextStyle<'static> {
-    (FONT_NAME, size).into_font().color(color)
+fn text(size: u32, color: RGBColor) -> TextStyle<'static> {
+    (FONT_NAME, size).into_font().color(&color)
 }

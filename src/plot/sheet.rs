@@ -104,7 +104,7 @@ impl Drawing for Picture {
             let corners = [point(left - 2, top - 2), point(left + side + 1, bottom + 1)];
             canvas.draw(&Rectangle::new(corners, color.stroke_width(3)))?;
         }
-        let style = text(16, &color).pos(Pos::new(HPos::Center, VPos::Top));
+        let style = text(16, color).pos(Pos::new(HPos::Center, VPos::Top));
         canvas.draw(&Text::new(self.caption.as_str(), point(CELL.0 / 2, top + SIDE + 6), style))?;
         Ok(())
     }

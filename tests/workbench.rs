@@ -1,0 +1,211 @@
+//! Data sets, fitting, history and pictures, from outside.
+
+use staticnet::data::Samples;
+use staticnet::model::{BatchReport, Epoch, Observer};
+use staticnet::plot::{Picture, sheet};
+use staticnet::prelude::*;
+
+type Pairs = Dataset<Flat<2>, Classes<2>>;
+type Net = network!(< Input(2) -> Dense(8, tanh) -> Dense(2, softmax) >);
+
+const CORNERS: [f32; 8] = [0.0, 0.0, 0.0, 1.0, 1.0, 0.0, 1.0, 1.0];
+
+fn xor() -> Pairs {
+    Dataset::new(CORNERS.to_vec(), vec![0, 1, 1, 0]).unwrap()
+}
+
+fn message<T: std::fmt::Debug>(result: staticnet::Result<T>) -> String {
+    result.unwrap_err().to_string()
+}
+
+#[test]
+fn a_data_set_refuses_what_does_not_fit() {
+    let refused =
+        |samples: &[f32], labels: &[usize]| message(Pairs::new(samples.to_vec(), labels.to_vec()));
+    assert_eq!(
+        refused(&CORNERS[..7], &[0, 1, 1]),
+        "the number of sample values must be a multiple of 2, but is 7"
+    );
+    assert_eq!(
+        refused(&CORNERS, &[0, 1, 1]),
+        "the number of targets must be 4, one for each sample, but is 3"
+    );
+    assert_eq!(refused(&CORNERS, &[0, 1, 2, 0]), "label 2 must be below 2, but is 2");
+    assert_eq!(
+        refused(&[], &[]),
+        "the data set must hold at least one sample, but is empty; supply some data"
+    );
+}
+
+#[test]
+fn a_data_set_comes_apart_and_keeps_every_sample() {
+    assert_eq!(
+        message(xor().split(0)),
+        "the number of samples to split off must be from 1 to 3, but is 0"
+    );
+    assert!(xor().split(4).is_err());
+    let (first, rest) = xor().split(1).unwrap();
+    assert_eq!((first.len(), first.targets()), (1, &[0][..]));
+    assert_eq!((rest.len(), rest.targets()), (3, &[1, 1, 0][..]));
+    assert_eq!(rest.sample(2).as_slice(), [1.0, 1.0]);
+    let single = Pairs::new(vec![0.5, 0.5], vec![1]).unwrap();
+    assert!(single.split(1).is_err());
+}
+
+#[test]
+fn bytes_stand_for_scaled_values() {
+    let samples = Samples::Bytes { values: vec![0, 51, 102, 255], scale: 1.0 / 255.0 };
+    let data = Pairs::new(samples, vec![0, 1]).unwrap();
+    for (found, expected) in data.sample(1).iter().zip([0.4_f32, 1.0]) {
+        assert!((found - expected).abs() < 1e-6, "{found} for {expected}");
+    }
+}
+
+#[test]
+fn classes_become_one_hot() {
+    let data = xor().one_hot();
+    assert_eq!(data.targets(), [1.0, 0.0, 0.0, 1.0, 0.0, 1.0, 1.0, 0.0]);
+}
+
+#[test]
+fn classes_and_one_hot_train_alike() {
+    let train = |seed| Model::<Net>::new(seed).compile(Adam::new(0.05), CrossEntropy);
+    let (mut sparse, mut one_hot) = (train(7), train(7));
+    let a = sparse.fit(&xor(), Fit::epochs(50).batch_size(3)).unwrap();
+    let b = one_hot.fit(&xor().one_hot(), Fit::epochs(50).batch_size(3)).unwrap();
+    let losses = |history: &History| history.epochs().iter().map(|e| e.loss).collect::<Vec<_>>();
+    for (a, b) in losses(&a).into_iter().zip(losses(&b)) {
+        assert!((a - b).abs() < 1e-4, "{a} with classes, {b} with one-hot");
+    }
+    assert_eq!(a.last().accuracy, b.last().accuracy);
+}
+
+#[test]
+fn a_regression_learns_a_line() {
+    type Line = network!(f64; < Input(1) -> Dense(1) >);
+    let x: Vec<f64> = (0..40).map(|i| f64::from(i) / 20.0 - 1.0).collect();
+    let y = x.iter().map(|x| 3.0 * x - 0.5).collect();
+    let data = Dataset::<Flat<1>, Values<Flat<1>>, f64>::new(x, y).unwrap();
+    let mut model = Model::<Line>::new(3).compile(Sgd::new(0.1).momentum(0.5), MeanSquaredError);
+    let history = model.fit(&data, Fit::epochs(100).batch_size(8)).unwrap();
+    assert_eq!(history.last().accuracy, None);
+    assert!(model.evaluate(&data).unwrap().loss < 1e-6);
+    assert!((model.predict(&[1.0])[0] - 2.5).abs() < 1e-3);
+}
+
+#[test]
+fn nonsense_is_refused_before_anything_changes() {
+    let mut model = Model::<Net>::new(1).compile(Adam::default(), CrossEntropy);
+    let before = model.predict(&[0.3, 0.7]);
+    let data = xor();
+    assert_eq!(
+        message(model.fit(&data, Fit::epochs(0))),
+        "the number of epochs must be at least 1, but is 0"
+    );
+    assert_eq!(
+        message(model.fit(&data, Fit::epochs(1).batch_size(0))),
+        "the batch size must be at least 1, but is 0"
+    );
+    for rate in [0.0, -1.0, f64::NAN, f64::INFINITY] {
+        model.optimizer_mut().learning_rate = rate;
+        let message = message(model.fit(&data, Fit::epochs(1)));
+        assert!(message.starts_with("the learning rate must be a positive number"), "{message}");
+    }
+    assert_eq!(model.predict(&[0.3, 0.7]), before);
+}
+
+#[test]
+fn a_batch_is_predicted_as_its_samples() {
+    let model = Model::<Net>::new(5);
+    let count = 600; // more than pass through the network at once
+    let x = nalgebra::OMatrix::<f32, nalgebra::Const<2>, nalgebra::Dyn>::from_fn(count, |r, c| {
+        (r as f32 - 0.5) * c as f32 / 100.0
+    });
+    let y = model.predict_batch(&x);
+    assert_eq!(y.ncols(), count);
+    for (x, y) in x.column_iter().zip(y.column_iter()) {
+        assert_eq!(model.predict(&x.into_owned()), y);
+    }
+}
+
+/// Counts what it is told.
+#[derive(Default)]
+struct Witness {
+    begun: Vec<(usize, usize, usize)>,
+    samples: Vec<usize>,
+    ended: Vec<Epoch>,
+}
+
+impl Observer for Witness {
+    fn epoch_begins(&mut self, epoch: usize, epochs: usize, samples: usize) {
+        self.begun.push((epoch, epochs, samples));
+    }
+
+    fn batch_ends(&mut self, report: &BatchReport) {
+        self.samples.push(report.samples);
+    }
+
+    fn epoch_ends(&mut self, _epoch: usize, _epochs: usize, result: &Epoch) {
+        self.ended.push(*result);
+    }
+}
+
+#[test]
+fn an_observer_is_told_everything_in_order() {
+    let data = xor();
+    let mut witness = Witness::default();
+    let mut model = Model::<Net>::new(5).compile(Adam::default(), CrossEntropy);
+    let fit = Fit::epochs(2).batch_size(3).validation(&data).observer(&mut witness);
+    let history = model.fit(&data, fit).unwrap();
+    assert_eq!(witness.begun, [(1, 2, 4), (2, 2, 4)]);
+    assert_eq!(witness.samples, [3, 4, 3, 4]);
+    assert_eq!(witness.ended, history.epochs());
+    assert_eq!(history.last().val_loss, Some(model.evaluate(&data).unwrap().loss));
+}
+
+#[test]
+fn the_history_is_written_and_read_back() {
+    let mut model = Model::<Net>::new(5).compile(Adam::default(), CrossEntropy);
+    let history = model.fit(&xor(), Fit::epochs(2)).unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let (json, csv) = (folder.path().join("h.json"), folder.path().join("h.csv"));
+    history.save_json(&json).unwrap();
+    history.save_csv(&csv).unwrap();
+    assert_eq!(History::from_json(&std::fs::read_to_string(json).unwrap()).unwrap(), history);
+    let text = std::fs::read_to_string(csv).unwrap();
+    let lines: Vec<_> = text.lines().collect();
+    assert_eq!(lines[0], "epoch,seconds,learning_rate,loss,accuracy,val_loss,val_accuracy");
+    assert_eq!(lines.len(), 3);
+    assert!(lines[2].starts_with("2,") && lines[2].ends_with(",,"), "{}", lines[2]);
+    assert!(message(History::from_json("{}")).starts_with("a history must be as"));
+}
+
+#[test]
+fn pictures_are_what_their_names_say() {
+    let mut model = Model::<Net>::new(5).compile(Adam::default(), CrossEntropy);
+    let data = xor();
+    let history = model.fit(&data, Fit::epochs(3).validation(&data)).unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let path = |name: &str| folder.path().join(name);
+
+    history.plot(path("h.svg")).unwrap();
+    let svg = std::fs::read_to_string(path("h.svg")).unwrap();
+    for word in ["Loss", "Accuracy", "Epoch", "training", "validation"] {
+        assert!(svg.contains(word), "{word} is missing");
+    }
+    history.plot(path("h.png")).unwrap();
+    assert!(std::fs::read(path("h.png")).unwrap().starts_with(b"\x89PNG"));
+    assert!(message(history.plot(path("h.pdf"))).contains("one ending in .svg or .png"));
+    assert!(history.plot(path("missing/h.svg")).is_err());
+    assert!(History::default().plot(path("none.svg")).is_err());
+
+    let picture = |marked| Picture { values: vec![0.5; 6], width: 3, caption: "3".into(), marked };
+    sheet(path("plain.svg"), 2, &[picture(false)]).unwrap();
+    sheet(path("marked.svg"), 2, &[picture(true)]).unwrap();
+    let read = |name| std::fs::read_to_string(path(name)).unwrap();
+    assert!(read("marked.svg").contains("#D55E00") && !read("plain.svg").contains("#D55E00"));
+    assert!(sheet(path("s.svg"), 0, &[picture(false)]).is_err());
+    assert!(sheet(path("s.svg"), 1, &[]).is_err());
+    let crooked = Picture { width: 4, ..picture(false) };
+    assert!(message(sheet(path("s.svg"), 1, &[crooked])).starts_with("the width of a picture"));
+}
