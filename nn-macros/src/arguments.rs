@@ -1,15 +1,15 @@
 //! What stands between a layer's parentheses, before it means anything.
 
-use crate::names;
 use crate::numbers;
 use crate::report::Report;
 use crate::spelling::spelling;
 use crate::syntax::Size;
+use crate::words::unquoted;
 use proc_macro2::{Delimiter, Group, Ident, TokenStream};
 use quote::ToTokens;
 use syn::parse::discouraged::Speculative;
 use syn::parse::{ParseStream, Parser};
-use syn::{Expr, Lit, Token};
+use syn::{Expr, Token};
 
 /// The expressions between a layer's parentheses.
 pub struct Arguments<'a> {
@@ -140,29 +140,4 @@ fn positional(expr: Expr, name: &Ident, report: &mut Report) -> Expr {
         Some(word) => word,
         None => value,
     }
-}
-
-/// The word inside a string, for those who are used to writing activations so.
-pub fn unquoted(expr: &Expr) -> Option<String> {
-    match expr {
-        Expr::Lit(lit) => match &lit.lit {
-            Lit::Str(string) => Some(string.value()),
-            _ => None,
-        },
-        _ => None,
-    }
-}
-
-/// The identifier that is all of `expr`.
-pub fn word(expr: &Expr) -> Option<&Ident> {
-    match expr {
-        Expr::Path(path) if path.qself.is_none() => path.path.get_ident(),
-        _ => None,
-    }
-}
-
-/// Whether `expr` reads as an activation: `relu`, `Relu` or `"relu"`.
-pub fn is_word(expr: &Expr) -> bool {
-    let word = unquoted(expr).or_else(|| word(expr).map(ToString::to_string));
-    word.is_some_and(|word| names::is_like_activation(&word))
 }

@@ -1,11 +1,12 @@
 //! What each layer's name and arguments mean.
 
-use crate::arguments::{Arguments, is_word, unquoted, word};
+use crate::arguments::Arguments;
 use crate::names::{self, Builtin};
 use crate::numbers;
 use crate::report::Report;
 use crate::spelling::spelling;
 use crate::syntax::{Kind, Layer};
+use crate::words::{is_word, unquoted, word};
 use proc_macro2::{Group, Ident, Span, TokenStream};
 use quote::ToTokens;
 use syn::{Expr, TypePath};

@@ -19,6 +19,7 @@ mod parse;
 mod report;
 mod spelling;
 mod syntax;
+mod words;
 
 #[cfg(test)]
 mod tests;

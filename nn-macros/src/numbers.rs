@@ -1,10 +1,10 @@
 //! Sizes and rates: literals, named constants, and constant expressions in braces.
 
-use crate::arguments::{unquoted, word};
 use crate::names;
 use crate::report::Report;
 use crate::spelling::spelling;
 use crate::syntax::Size;
+use crate::words::{unquoted, word};
 use proc_macro2::{Literal, TokenStream};
 use quote::ToTokens;
 use syn::spanned::Spanned;

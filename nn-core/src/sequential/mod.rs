@@ -1,20 +1,24 @@
+//! A network: what it is, and what can be done with it.
+
+mod as_layer;
+mod door;
+
 use core::marker::PhantomData;
 
 #[cfg(feature = "alloc")]
 use alloc::boxed::Box;
 
 use bytemuck::Zeroable;
-use pulp::{Arch, Simd, WithSimd};
 
 use crate::Scalar;
 use crate::batch::{Batch, BatchMut};
 use crate::initializer::Initializer;
-use crate::layer::{BackwardFrom, Layer, Logits, Network, Parameters, Pass, Tensor, UpdateTensor};
+use crate::layer::{BackwardFrom, Layer, Network};
 use crate::losses::Loss;
 use crate::optimizers::Optimizer;
 use crate::random::{Generator, generator};
 use crate::shape::{AsSample, Feeds, Sample, Shape};
-use crate::summary::{LayerSummary, Summary};
+use crate::summary::Summary;
 use crate::target::Target;
 
 /// A network: layers, and the shape of the samples they take.
@@ -130,7 +134,10 @@ impl<X: Shape, L: Layer<X, T>, T: Scalar> Sequential<X, L, T> {
         V: AsSample<T>,
         V::Shape: Feeds<X>,
     {
-        dispatch(Predict { layers: &self.layers, x: &X::Vector::from_slice(x.values()) })
+        door::dispatch(door::Predict {
+            layers: &self.layers,
+            x: &X::Vector::from_slice(x.values()),
+        })
     }
 
     /// The scalars of workspace that a batch of `columns` samples needs, in prediction as in
@@ -152,7 +159,7 @@ impl<X: Shape, L: Layer<X, T>, T: Scalar> Sequential<X, L, T> {
         workspace: &'a mut [T],
     ) -> Batch<'a, L::Output, T> {
         let tape = Self::workspace(workspace, x.columns()).0;
-        dispatch(PredictBatch { layers: &self.layers, x, tape })
+        door::dispatch(door::PredictBatch { layers: &self.layers, x, tape })
     }
 
     /// Forward and backward: writes the derivative of the loss by each parameter to `gradient`
@@ -181,7 +188,7 @@ impl<X: Shape, L: Layer<X, T>, T: Scalar> Sequential<X, L, T> {
         let (tape, output) = Self::workspace(workspace, x.columns());
         let (layers, parameters) = (&self.layers, &mut gradient.layers);
         let derivative = BatchMut::new(output);
-        dispatch(Gradient::<X, L, Y, C, T> {
+        door::dispatch(door::Gradient::<X, L, Y, C, T> {
             layers,
             x,
             target,
@@ -201,10 +208,10 @@ impl<X: Shape, L: Layer<X, T>, T: Scalar> Sequential<X, L, T> {
     /// If `slots` is shorter than that.
     pub fn update<O: Optimizer>(&mut self, rule: &O, step: u64, gradient: &Self, slots: &mut [T]) {
         let gradient = &gradient.layers;
-        dispatch(Update {
+        door::dispatch(door::Update {
             layers: &mut self.layers,
             gradient,
-            rule: Stepper { rule, step, slots },
+            rule: door::Stepper { rule, step, slots },
         });
     }
 
@@ -261,223 +268,5 @@ impl Score {
         loss: &C,
     ) -> Self {
         Self { loss: loss.value(y, target).widen(), correct: Y::correct(y, target) }
-    }
-}
-
-// A network is a layer: it stands in another network as if its layers were written there.
-
-impl<X: Shape, L: Parameters<T>, T: Scalar> Parameters<T> for Sequential<X, L, T> {
-    const PARAMETERS: usize = L::PARAMETERS;
-
-    fn visit<'a>(&'a self, visit: &mut impl FnMut(Tensor<&'a [T]>)) {
-        self.layers.visit(visit);
-    }
-
-    fn visit_mut(&mut self, visit: &mut impl FnMut(Tensor<&mut [T]>)) {
-        self.layers.visit_mut(visit);
-    }
-
-    #[inline(always)]
-    fn update(&mut self, gradient: &Self, rule: &mut impl UpdateTensor<T>) {
-        self.layers.update(&gradient.layers, rule);
-    }
-}
-
-impl<X: Shape, L: Layer<X, T>, T: Scalar> Layer<X, T> for Sequential<X, L, T> {
-    type Output = L::Output;
-
-    const TAPE: usize = L::TAPE;
-    const MULTIPLY_ADDS: usize = L::MULTIPLY_ADDS;
-
-    fn describe(visit: &mut dyn FnMut(LayerSummary<'_>)) {
-        L::describe(visit);
-    }
-
-    #[inline(always)]
-    fn predict<S: Simd>(&self, simd: S, x: &X::Vector<T>) -> <L::Output as Shape>::Vector<T> {
-        self.layers.predict(simd, x)
-    }
-
-    #[inline(always)]
-    fn predict_batch<'a, S: Simd>(
-        &self,
-        simd: S,
-        x: Batch<'a, X, T>,
-        tape: &'a mut [T],
-    ) -> Batch<'a, L::Output, T> {
-        self.layers.predict_batch(simd, x, tape)
-    }
-
-    #[inline(always)]
-    fn forward<'a, S: Simd>(
-        &self,
-        pass: &mut Pass<'_, S>,
-        x: Batch<'a, X, T>,
-        tape: &'a mut [T],
-    ) -> Batch<'a, L::Output, T> {
-        self.layers.forward(pass, x, tape)
-    }
-
-    #[inline(always)]
-    fn output<'a>(x: Batch<'a, X, T>, tape: &'a [T]) -> Batch<'a, L::Output, T> {
-        L::output(x, tape)
-    }
-
-    #[inline(always)]
-    fn backward<'a, S: Simd>(
-        &self,
-        simd: S,
-        x: Batch<'_, X, T>,
-        tape: &'a mut [T],
-        dy: BatchMut<'a, L::Output, T>,
-        gradient: &mut Self,
-    ) -> BatchMut<'a, X, T> {
-        self.layers.backward(simd, x, tape, dy, &mut gradient.layers)
-    }
-
-    #[inline(always)]
-    fn backward_parameters<S: Simd>(
-        &self,
-        simd: S,
-        x: Batch<'_, X, T>,
-        tape: &mut [T],
-        dy: BatchMut<'_, L::Output, T>,
-        gradient: &mut Self,
-    ) {
-        self.layers.backward_parameters(simd, x, tape, dy, &mut gradient.layers);
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<E, X, L, T> BackwardFrom<Logits<E>, X, T> for Sequential<X, L, T>
-where
-    E: 'static,
-    X: Shape,
-    L: BackwardFrom<Logits<E>, X, T>,
-    T: Scalar,
-{
-    #[inline(always)]
-    fn backward_from<'a, S: Simd>(
-        &self,
-        simd: S,
-        x: Batch<'_, X, T>,
-        tape: &'a mut [T],
-        dy: BatchMut<'a, L::Output, T>,
-        gradient: &mut Self,
-    ) -> BatchMut<'a, X, T> {
-        self.layers.backward_from(simd, x, tape, dy, &mut gradient.layers)
-    }
-
-    #[inline(always)]
-    fn backward_parameters_from<S: Simd>(
-        &self,
-        simd: S,
-        x: Batch<'_, X, T>,
-        tape: &mut [T],
-        dy: BatchMut<'_, L::Output, T>,
-        gradient: &mut Self,
-    ) {
-        self.layers.backward_parameters_from(simd, x, tape, dy, &mut gradient.layers);
-    }
-}
-
-/// The network's door: chooses the widest instruction set of this processor, once; everything
-/// that `operation` calls is compiled for it.
-#[inline]
-fn dispatch<W: WithSimd>(operation: W) -> W::Output {
-    Arch::new().dispatch(operation)
-}
-
-struct Predict<'a, X: Shape, L, T: Scalar> {
-    layers: &'a L,
-    x: &'a X::Vector<T>,
-}
-
-impl<X: Shape, L: Layer<X, T>, T: Scalar> WithSimd for Predict<'_, X, L, T> {
-    type Output = <L::Output as Shape>::Vector<T>;
-
-    #[inline(always)]
-    fn with_simd<S: Simd>(self, simd: S) -> Self::Output {
-        self.layers.predict(simd, self.x)
-    }
-}
-
-struct PredictBatch<'a, 'n, X, L, T> {
-    layers: &'n L,
-    x: Batch<'a, X, T>,
-    tape: &'a mut [T],
-}
-
-impl<'a, X: Shape, L: Layer<X, T>, T: Scalar> WithSimd for PredictBatch<'a, '_, X, L, T> {
-    type Output = Batch<'a, L::Output, T>;
-
-    #[inline(always)]
-    fn with_simd<S: Simd>(self, simd: S) -> Self::Output {
-        self.layers.predict_batch(simd, self.x, self.tape)
-    }
-}
-
-/// The derivatives by what the network ends with, then by the parameters.
-struct Gradient<'a, 't, X: Shape, L: Layer<X, T>, Y: Target<T>, C, T: Scalar> {
-    layers: &'a L,
-    x: Batch<'a, X, T>,
-    target: Y::Batch<'t>,
-    loss: &'a C,
-    random: &'a mut Generator,
-    tape: &'a mut [T],
-    derivative: BatchMut<'a, L::Output, T>,
-    parameters: &'a mut L,
-}
-
-impl<X, L, Y, C, T> WithSimd for Gradient<'_, '_, X, L, Y, C, T>
-where
-    X: Shape,
-    Y: Target<T>,
-    C: Loss<<L as Layer<X, T>>::Output, Y, T>,
-    L: Layer<X, T> + BackwardFrom<C::From, X, T>,
-    T: Scalar,
-{
-    type Output = Score;
-
-    #[inline(always)]
-    fn with_simd<S: Simd>(self, simd: S) -> Score {
-        let Self { layers, x, target, loss, random, tape, mut derivative, parameters } = self;
-        let y = layers.forward(&mut Pass { simd, random }, x, tape);
-        let score = Score::of::<L::Output, Y, C, T>(y, target, loss);
-        loss.derivative(y, target, derivative.reborrow());
-        layers.backward_parameters_from(simd, x, tape, derivative, parameters);
-        score
-    }
-}
-
-struct Update<'a, L, R> {
-    layers: &'a mut L,
-    gradient: &'a L,
-    rule: R,
-}
-
-impl<L: Parameters<T>, O: Optimizer, T: Scalar> WithSimd for Update<'_, L, Stepper<'_, O, T>> {
-    type Output = ();
-
-    #[inline(always)]
-    fn with_simd<S: Simd>(mut self, _simd: S) {
-        self.layers.update(self.gradient, &mut self.rule);
-    }
-}
-
-/// Walks through the slots of an update rule, tensor after tensor.
-struct Stepper<'a, O, T> {
-    rule: &'a O,
-    step: u64,
-    slots: &'a mut [T],
-}
-
-impl<O: Optimizer, T: Scalar> UpdateTensor<T> for Stepper<'_, O, T> {
-    #[inline(always)]
-    fn update(&mut self, parameters: &mut [T], gradient: &[T]) {
-        let slots = core::mem::take(&mut self.slots);
-        let (slots, rest) = slots.split_at_mut(O::SLOTS * parameters.len());
-        self.rule.update(self.step, parameters, gradient, slots);
-        self.slots = rest;
     }
 }
