@@ -11,8 +11,13 @@ pub trait Scalar: RealField + Copy + Default + Pod {
     /// One vector register full of scalars.
     type Lanes<S: Simd>: Copy;
 
+    /// The smallest positive normal number.
+    const SMALLEST: Self;
+
     /// The nearest scalar to `value`.
     fn narrow(value: f64) -> Self;
+    /// The scalar of a byte.
+    fn from_byte(byte: u8) -> Self;
     /// This value as an `f64`, without loss.
     fn widen(self) -> f64;
 
@@ -40,11 +45,17 @@ macro_rules! scalar {
         impl Scalar for $t {
             type Lanes<S: Simd> = S::$lanes;
 
+            const SMALLEST: Self = <$t>::MIN_POSITIVE;
+
             // Rounding to the nearest `f32` is what is asked for.
             #[allow(clippy::cast_possible_truncation)]
             #[inline(always)]
             fn narrow(value: f64) -> Self {
                 value as $t
+            }
+            #[inline(always)]
+            fn from_byte(byte: u8) -> Self {
+                <$t>::from(byte)
             }
             #[inline(always)]
             fn widen(self) -> f64 {

@@ -64,7 +64,7 @@ impl<T: Scalar> Samples<T> {
             Self::Scalars(values) => out.copy_from_slice(&values[start..][..out.len()]),
             Self::Bytes { values, scale } => {
                 for (out, byte) in out.iter_mut().zip(&values[start..]) {
-                    *out = T::narrow(f64::from(*byte)) * *scale;
+                    *out = T::from_byte(*byte) * *scale;
                 }
             }
         }

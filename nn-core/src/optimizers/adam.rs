@@ -1,4 +1,4 @@
-use super::Optimizer;
+use super::{Optimizer, flushed};
 use crate::Scalar;
 
 /// Adam: steps scaled by running estimates of the gradient's first two moments.
@@ -68,8 +68,8 @@ impl Optimizer for Adam {
         let (rest_1, rest_2) = (T::narrow(1.0 - self.beta_1), T::narrow(1.0 - self.beta_2));
         let (first, second) = slots.split_at_mut(parameters.len());
         for (((p, g), m), v) in parameters.iter_mut().zip(gradient).zip(first).zip(second) {
-            *m = beta_1 * *m + rest_1 * *g;
-            *v = beta_2 * *v + rest_2 * (*g * *g);
+            *m = flushed(beta_1 * *m + rest_1 * *g);
+            *v = flushed(beta_2 * *v + rest_2 * (*g * *g));
             *p -= rate * *m / (nalgebra::ComplexField::sqrt(*v) * root + epsilon);
         }
     }

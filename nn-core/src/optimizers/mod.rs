@@ -23,3 +23,12 @@ pub trait Optimizer: Clone + core::fmt::Debug {
     /// `parameters`, which start at zero.
     fn update<T: Scalar>(&self, step: u64, parameters: &mut [T], gradient: &[T], slots: &mut [T]);
 }
+
+/// Zero for a number too small to be normal. A moment whose gradient stays zero decays to such a
+/// number and, rounded to nearest, never leaves it; each operation on it costs the processor a
+/// hundred cycles, and it moves no parameter. Without this an epoch of the mnist recipe took half
+/// as long again from the second on (`cargo run --release --example mnist`).
+#[inline(always)]
+fn flushed<T: Scalar>(value: T) -> T {
+    if value.abs() < T::SMALLEST { T::zero() } else { value }
+}

@@ -1,4 +1,4 @@
-use super::Optimizer;
+use super::{Optimizer, flushed};
 use crate::Scalar;
 
 /// Stochastic gradient descent with momentum: `v ← μ v + g`, `p ← p − η v`, with the learning rate
@@ -59,7 +59,7 @@ impl Optimizer for Sgd {
         let rate = T::narrow(self.learning_rate);
         let momentum = T::narrow(self.momentum);
         for ((p, g), v) in parameters.iter_mut().zip(gradient).zip(slots) {
-            *v = momentum * *v + *g;
+            *v = flushed(momentum * *v + *g);
             *p -= rate * *v;
         }
     }
