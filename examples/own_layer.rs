@@ -5,10 +5,11 @@
 
 use staticnet::batch::{Batch, BatchMut};
 use staticnet::bytemuck::Zeroable;
-use staticnet::layer::{Tensor, UpdateTensor};
+use staticnet::layer::Tensor;
+use staticnet::learner::{Learner, Rule};
 use staticnet::nalgebra::SVector;
 use staticnet::prelude::*;
-use staticnet::{Layer, Parameters, Simd};
+use staticnet::{Layer, Parameters, Pass, Simd};
 
 /// y = a ⊙ x, with a learnt factor for each of the N values.
 #[derive(Zeroable)]
@@ -35,10 +36,6 @@ impl<const N: usize> Parameters for Scale<N> {
     fn visit_mut(&mut self, visit: &mut impl FnMut(Tensor<&mut [f32]>)) {
         visit(Self::tensor(self.factor.as_mut_slice()));
     }
-
-    fn update(&mut self, gradient: &Self, rule: &mut impl UpdateTensor<f32>) {
-        rule.update(self.factor.as_mut_slice(), gradient.factor.as_slice());
-    }
 }
 
 impl<const N: usize> Layer<Flat<N>> for Scale<N> {
@@ -52,18 +49,20 @@ impl<const N: usize> Layer<Flat<N>> for Scale<N> {
 
     // da = Σ dy ⊙ x   dx = a ⊙ dy
     #[inline(always)]
-    fn backward<'a, S: Simd>(
-        &self,
-        _simd: S,
+    fn backward<'a, S: Simd, R: Rule<f32>>(
+        &mut self,
+        pass: &mut Pass<'_, S>,
         x: Batch<'_, Flat<N>>,
         _tape: &'a mut [f32],
         mut dy: BatchMut<'a, Flat<N>>,
-        gradient: &mut Self,
+        mut learner: Learner<'_, R>,
     ) -> BatchMut<'a, Flat<N>> {
-        gradient.factor = x.view().component_mul(&dy.view_mut()).column_sum();
+        let gradient = x.view().component_mul(&dy.view_mut()).column_sum();
         for mut dy in dy.view_mut().column_iter_mut() {
             dy.component_mul_assign(&self.factor);
         }
+        // Last, since it may change the factors that dx hangs on.
+        learner.update(pass.simd, self.factor.as_mut_slice(), gradient.as_slice());
         dy
     }
 }

@@ -1,20 +1,25 @@
 //! A neural network written as one line of Rust, checked and specialised by the compiler.
-#![forbid(unsafe_code)]
+#![deny(unsafe_code)]
 
+mod aligned;
 pub mod data;
 pub mod error;
 pub mod files;
 pub mod model;
 #[cfg(feature = "plot")]
 pub mod plot;
+// The only unsafe code there is: one line, which lends a function to another thread.
+#[allow(unsafe_code)]
+pub mod threads;
 
 pub use bytemuck;
 pub use error::{Error, Result};
 pub use model::{Fit, History, Model};
 pub use nalgebra;
 pub use nn_core::{
-    BackwardFrom, Layer, Network, Parameters, Pass, Scalar, Score, Sequential, Simd, activations,
-    batch, check, initializer, layer, layers, losses, optimizers, random, shape, summary, target,
+    BackwardFrom, Layer, Means, Network, Parameters, Pass, Scalar, Score, Sequential, Simd,
+    activations, batch, check, crew, initializer, layer, layers, learner, losses, optimizers,
+    random, shape, summary, target,
 };
 
 #[doc(hidden)]

@@ -4,7 +4,7 @@ use std::alloc::{GlobalAlloc, Layout, System};
 use std::cell::Cell;
 
 use staticnet::batch::Batch;
-use staticnet::optimizers::Optimizer;
+use staticnet::optimizers::{Optimizer, slots};
 use staticnet::prelude::*;
 use staticnet::random::generator;
 
@@ -69,10 +69,10 @@ fn prediction_allocates_nothing() {
 }
 
 fn training_allocates_nothing<O: Optimizer>(rule: &O) {
-    let (mut network, mut gradient) = (Net::new(0), Net::zeroed_box());
+    let (mut network, mut gradient) = (Net::new(0), [0.0; Net::PARAMETERS]);
     let samples = vec![0.5; COLUMNS * 30];
     let mut workspace = vec![0.0; Net::workspace_len(COLUMNS)];
-    let mut slots = vec![0.0; O::SLOTS * Net::PARAMETERS];
+    let mut slots = vec![0.0; slots::<O, f32>() * Net::PARAMETERS];
     let mut random = generator(0, 0);
     let before = network.clone();
     for step in 1..=3 {

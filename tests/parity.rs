@@ -4,7 +4,7 @@ use serde::Deserialize;
 use staticnet::batch::Batch;
 use staticnet::data::Stored;
 use staticnet::losses::Loss;
-use staticnet::optimizers::Optimizer;
+use staticnet::optimizers::{Optimizer, slots};
 use staticnet::prelude::*;
 use staticnet::random::generator;
 use staticnet::shape::Shape;
@@ -123,8 +123,8 @@ where
     }
 
     fn assert_pass(&self) {
-        let (network, samples) = (self.network(), self.samples());
-        let mut gradient = Sequential::<X, L, T>::zeroed_box();
+        let (mut network, samples) = (self.network(), self.samples());
+        let mut gradient = vec![T::zero(); L::PARAMETERS];
         let (x, target) = (Batch::new(&samples), Y::batch(self.targets));
         let len = Sequential::<X, L, T>::workspace_len(x.columns());
         let mut workspace = vec![T::zero(); len];
@@ -141,17 +141,18 @@ where
         assert_close("loss", &[score.loss], &[self.fixture.loss], self.tolerance.pass);
         let score = network.score::<Y, C>(x, target, &self.loss, &mut workspace);
         assert_close("score", &[score.loss], &[self.fixture.loss], self.tolerance.pass);
-        let (found, expected) = (read(&*gradient), &self.fixture.gradients);
+        network.copy_from_slice(&gradient);
+        let (found, expected) = (read(&*network), &self.fixture.gradients);
         assert_tensors_close("gradient", &found, expected, self.tolerance.pass);
     }
 
     fn assert_training<O: Optimizer>(&self, what: &str, rule: &O, expected: &Tensors) {
         let (mut network, samples) = (self.network(), self.samples());
-        let mut gradient = Sequential::<X, L, T>::zeroed_box();
+        let mut gradient = vec![T::zero(); L::PARAMETERS];
         let x = Batch::new(&samples);
         let len = Sequential::<X, L, T>::workspace_len(x.columns());
         let mut workspace = vec![T::zero(); len];
-        let mut slots = vec![T::zero(); O::SLOTS * L::PARAMETERS];
+        let mut slots = vec![T::zero(); slots::<O, T>() * L::PARAMETERS];
         let mut random = generator(0, 0);
         for step in 1..=STEPS {
             let target = Y::batch(self.targets);

@@ -5,6 +5,8 @@ use core::marker::PhantomData;
 
 use nalgebra::{Const, Dim, Dyn, IsContiguous, Matrix, MatrixView, MatrixViewMut, RawStorage};
 
+use pulp::{Arch, Simd, WithSimd};
+
 use crate::Scalar;
 use crate::shape::{Flat, HasSize, Shape};
 
@@ -179,6 +181,40 @@ where
     #[inline(always)]
     fn from(matrix: &'a Matrix<T, Const<N>, C, S>) -> Self {
         Self::new(matrix.as_slice())
+    }
+}
+
+/// Writes `byte * scale` for each byte: how images are stored in a quarter of their memory, and
+/// read while a batch is gathered.
+///
+/// ```
+/// let mut pixels = [0.0_f32; 3];
+/// nn_core::batch::scale_bytes(&[0, 51, 255], 1.0 / 255.0, &mut pixels);
+/// assert_eq!(pixels, [0.0, 0.2, 1.0]);
+/// ```
+///
+/// # Panics
+///
+/// If `out` is not as long as `bytes`.
+pub fn scale_bytes<T: Scalar>(bytes: &[u8], scale: T, out: &mut [T]) {
+    assert!(bytes.len() == out.len(), "each byte makes one value");
+    Arch::new().dispatch(ScaleBytes { bytes, scale, out });
+}
+
+struct ScaleBytes<'a, T> {
+    bytes: &'a [u8],
+    scale: T,
+    out: &'a mut [T],
+}
+
+impl<T: Scalar> WithSimd for ScaleBytes<'_, T> {
+    type Output = ();
+
+    #[inline(always)]
+    fn with_simd<S: Simd>(self, _simd: S) {
+        for (out, byte) in self.out.iter_mut().zip(self.bytes) {
+            *out = T::from_byte(*byte) * self.scale;
+        }
     }
 }
 

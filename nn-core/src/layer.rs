@@ -5,7 +5,9 @@ use pulp::Simd;
 
 use crate::Scalar;
 use crate::batch::{Batch, BatchMut};
+use crate::crew::Crew;
 use crate::initializer::Initializer;
+use crate::learner::{Learner, Rule};
 use crate::random::Generator;
 use crate::shape::{Sample, Shape};
 use crate::summary::LayerSummary;
@@ -23,11 +25,9 @@ pub struct Tensor<V> {
     pub values: V,
 }
 
-/// What a layer owns: parameter tensors. The gradient of a layer has the layer's own type, each
-/// tensor of it holding the derivative of the loss by that parameter.
-///
-/// A layer without parameters implements this with an empty body.
-pub trait Parameters<T: Scalar = f32>: Zeroable + 'static {
+/// What a layer owns: parameter tensors. A layer without parameters implements this with an empty
+/// body.
+pub trait Parameters<T: Scalar = f32>: Zeroable + Send + Sync + 'static {
     /// The number of parameters.
     const PARAMETERS: usize = 0;
 
@@ -36,24 +36,15 @@ pub trait Parameters<T: Scalar = f32>: Zeroable + 'static {
 
     /// Visits each tensor to change it, in the same order.
     fn visit_mut(&mut self, _visit: &mut impl FnMut(Tensor<&mut [T]>)) {}
-
-    /// Hands each tensor's values and those of its gradient to `rule`, in the same order.
-    #[inline(always)]
-    fn update(&mut self, _gradient: &Self, _rule: &mut impl UpdateTensor<T>) {}
 }
 
-/// Changes one tensor's values by their gradient.
-pub trait UpdateTensor<T> {
-    /// Updates `parameters` by `gradient`, which is as long.
-    fn update(&mut self, parameters: &mut [T], gradient: &[T]);
-}
-
-/// What a forward pass of training carries along: the instruction set, chosen once at the
-/// network's door, and the randomness.
-#[derive(Debug)]
+/// What a step of training carries along: the instruction set, chosen once at the network's door,
+/// the threads and the randomness.
 pub struct Pass<'a, S> {
     /// The instruction set.
     pub simd: S,
+    /// The threads that share large products.
+    pub crew: &'a dyn Crew,
     /// The source of all randomness in this step.
     pub random: &'a mut Generator,
 }
@@ -69,8 +60,9 @@ pub struct Pass<'a, S> {
 /// use bytemuck::Zeroable;
 /// use nalgebra::SVector;
 /// use nn_core::batch::{Batch, BatchMut};
+/// use nn_core::learner::{Learner, Rule};
 /// use nn_core::shape::Flat;
-/// use nn_core::{Layer, Parameters, Simd};
+/// use nn_core::{Layer, Parameters, Pass, Simd};
 ///
 /// /// y = 2 x
 /// #[derive(Zeroable)]
@@ -87,13 +79,13 @@ pub struct Pass<'a, S> {
 ///     }
 ///
 ///     #[inline(always)]
-///     fn backward<'a, S: Simd>(
-///         &self,
-///         _simd: S,
+///     fn backward<'a, S: Simd, R: Rule<f32>>(
+///         &mut self,
+///         _pass: &mut Pass<'_, S>,
 ///         _x: Batch<'_, Flat<N>>,
 ///         _tape: &'a mut [f32],
 ///         mut dy: BatchMut<'a, Flat<N>>,
-///         _gradient: &mut Self,
+///         _learner: Learner<'_, R>,
 ///     ) -> BatchMut<'a, Flat<N>> {
 ///         dy.view_mut().scale_mut(2.0); // dx = 2 dy, in place
 ///         dy
@@ -160,31 +152,32 @@ pub trait Layer<X: Shape, T: Scalar = f32>: Parameters<T> {
         Batch::new(&tape[..<Self::Output as Shape>::SIZE * x.columns()])
     }
 
-    /// From the derivative of the loss by the output, `dy`, makes the derivatives by the
-    /// parameters (written to `gradient`) and by the input (returned). `x` and `tape` are those
-    /// of the forward pass; `dy` and `tape` may be overwritten, so that nothing is allocated.
-    fn backward<'a, S: Simd>(
-        &self,
-        simd: S,
+    /// From the derivative of the loss by the output, `dy`, makes the derivative by the input,
+    /// which is returned, and those by the parameters, which `learner` takes tensor by tensor: it
+    /// writes them down, or changes the parameters at once. So the derivative by the input, which
+    /// hangs on the parameters, comes first. `x` and `tape` are those of the forward pass; `dy`
+    /// and `tape` may be overwritten, so that nothing is allocated.
+    fn backward<'a, S: Simd, R: Rule<T>>(
+        &mut self,
+        pass: &mut Pass<'_, S>,
         x: Batch<'_, X, T>,
         tape: &'a mut [T],
         dy: BatchMut<'a, Self::Output, T>,
-        gradient: &mut Self,
+        learner: Learner<'_, R, T>,
     ) -> BatchMut<'a, X, T>;
 
     /// As [`backward`](Layer::backward) where nobody needs the derivative by the input: the
     /// first layer with parameters.
     #[inline(always)]
-    fn backward_parameters<S: Simd>(
-        &self,
-        simd: S,
+    fn backward_parameters<S: Simd, R: Rule<T>>(
+        &mut self,
+        pass: &mut Pass<'_, S>,
         x: Batch<'_, X, T>,
         tape: &mut [T],
-        dy: BatchMut<'_, Self::Output, T>,
-        gradient: &mut Self,
+        mut dy: BatchMut<'_, Self::Output, T>,
+        learner: Learner<'_, R, T>,
     ) {
-        let mut dy = dy;
-        self.backward(simd, x, tape, dy.reborrow(), gradient);
+        self.backward(pass, x, tape, dy.reborrow(), learner);
     }
 }
 
@@ -206,50 +199,50 @@ pub struct Logits<A>(core::marker::PhantomData<A>);
 )]
 pub trait BackwardFrom<E, X: Shape, T: Scalar = f32>: Layer<X, T> {
     /// As [`Layer::backward`], with `dy` the derivative by `E`.
-    fn backward_from<'a, S: Simd>(
-        &self,
-        simd: S,
+    fn backward_from<'a, S: Simd, R: Rule<T>>(
+        &mut self,
+        pass: &mut Pass<'_, S>,
         x: Batch<'_, X, T>,
         tape: &'a mut [T],
         dy: BatchMut<'a, Self::Output, T>,
-        gradient: &mut Self,
+        learner: Learner<'_, R, T>,
     ) -> BatchMut<'a, X, T>;
 
     /// As [`Layer::backward_parameters`], with `dy` the derivative by `E`.
-    fn backward_parameters_from<S: Simd>(
-        &self,
-        simd: S,
+    fn backward_parameters_from<S: Simd, R: Rule<T>>(
+        &mut self,
+        pass: &mut Pass<'_, S>,
         x: Batch<'_, X, T>,
         tape: &mut [T],
         dy: BatchMut<'_, Self::Output, T>,
-        gradient: &mut Self,
+        learner: Learner<'_, R, T>,
     );
 }
 
 #[diagnostic::do_not_recommend]
 impl<X: Shape, T: Scalar, L: Layer<X, T>> BackwardFrom<Output, X, T> for L {
     #[inline(always)]
-    fn backward_from<'a, S: Simd>(
-        &self,
-        simd: S,
+    fn backward_from<'a, S: Simd, R: Rule<T>>(
+        &mut self,
+        pass: &mut Pass<'_, S>,
         x: Batch<'_, X, T>,
         tape: &'a mut [T],
         dy: BatchMut<'a, Self::Output, T>,
-        gradient: &mut Self,
+        learner: Learner<'_, R, T>,
     ) -> BatchMut<'a, X, T> {
-        self.backward(simd, x, tape, dy, gradient)
+        self.backward(pass, x, tape, dy, learner)
     }
 
     #[inline(always)]
-    fn backward_parameters_from<S: Simd>(
-        &self,
-        simd: S,
+    fn backward_parameters_from<S: Simd, R: Rule<T>>(
+        &mut self,
+        pass: &mut Pass<'_, S>,
         x: Batch<'_, X, T>,
         tape: &mut [T],
         dy: BatchMut<'_, Self::Output, T>,
-        gradient: &mut Self,
+        learner: Learner<'_, R, T>,
     ) {
-        self.backward_parameters(simd, x, tape, dy, gradient);
+        self.backward_parameters(pass, x, tape, dy, learner);
     }
 }
 

@@ -28,15 +28,20 @@
 
 #[cfg(feature = "alloc")]
 extern crate alloc;
+#[cfg(feature = "std")]
+extern crate std;
 
 pub mod activations;
 pub mod batch;
 pub mod check;
+pub mod crew;
 pub mod initializer;
 mod kernel;
 pub mod layer;
 pub mod layers;
+pub mod learner;
 pub mod losses;
+mod math;
 pub mod optimizers;
 pub mod random;
 pub mod scalar;
@@ -48,4 +53,4 @@ pub mod target;
 pub use layer::{BackwardFrom, Layer, Network, Parameters, Pass};
 pub use pulp::Simd;
 pub use scalar::Scalar;
-pub use sequential::{Score, Sequential};
+pub use sequential::{Means, Score, Sequential};

@@ -13,7 +13,7 @@ use crate::Scalar;
 ///
 /// A shape is a type without values. Whatever its dimensions, a sample is stored as one
 /// contiguous vector of [`SIZE`](Shape::SIZE) scalars, in row-major order as in Keras and PyTorch.
-pub trait Shape: Copy + 'static {
+pub trait Shape: Copy + Send + Sync + 'static {
     /// The number of values in a sample.
     const SIZE: usize;
     /// The length of each axis.

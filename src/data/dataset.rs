@@ -3,10 +3,11 @@
 use std::marker::PhantomData;
 
 use nn_core::Scalar;
-use nn_core::batch::Batch;
+use nn_core::batch::{Batch, scale_bytes};
 use nn_core::shape::{Flat, Sample, Shape};
 use nn_core::target::{Classes, OneHot, Target, Values};
 
+use crate::aligned::Aligned;
 use crate::{Error, Result};
 
 /// Samples of shape `X` with targets of kind `Y`:
@@ -63,9 +64,7 @@ impl<T: Scalar> Samples<T> {
         match self {
             Self::Scalars(values) => out.copy_from_slice(&values[start..][..out.len()]),
             Self::Bytes { values, scale } => {
-                for (out, byte) in out.iter_mut().zip(&values[start..]) {
-                    *out = T::from_byte(*byte) * *scale;
-                }
+                scale_bytes(&values[start..][..out.len()], *scale, out);
             }
         }
     }
@@ -80,7 +79,7 @@ impl<T> From<Vec<T>> for Samples<T> {
 /// A kind of target that a data set can hold.
 pub trait Stored<T: Scalar>: Target<T> {
     /// What is stored: class indices or scalars.
-    type Item: Copy + Default + std::fmt::Debug;
+    type Item: Copy + Default + Send + Sync + std::fmt::Debug;
 
     /// How many items make one target.
     const WIDTH: usize;
@@ -223,11 +222,12 @@ impl<X: Shape, Y: Stored<T>, T: Scalar> Dataset<X, Y, T> {
         indices: impl ExactSizeIterator<Item = usize>,
         batch: &mut Gathered<Y::Item, T>,
     ) {
-        batch.samples.resize(indices.len() * X::SIZE, T::zero());
-        batch.targets.clear();
-        for (index, out) in indices.zip(batch.samples.chunks_exact_mut(X::SIZE)) {
-            self.samples.copy_to(index * X::SIZE, out);
-            batch.targets.extend_from_slice(&self.targets[index * Y::WIDTH..][..Y::WIDTH]);
+        (batch.columns, batch.sizes) = (indices.len(), [X::SIZE, Y::WIDTH]);
+        let samples = batch.samples.as_mut_slice().chunks_exact_mut(X::SIZE);
+        let targets = batch.targets.chunks_exact_mut(Y::WIDTH);
+        for (index, (sample, target)) in indices.zip(samples.zip(targets)) {
+            self.samples.copy_to(index * X::SIZE, sample);
+            target.copy_from_slice(&self.targets[index * Y::WIDTH..][..Y::WIDTH]);
         }
     }
 }
@@ -247,13 +247,26 @@ impl<X: Shape, const C: usize, T: Scalar> Dataset<X, Classes<C>, T> {
 /// Room for a batch, made once and filled again and again.
 #[derive(Debug)]
 pub(crate) struct Gathered<I, T> {
-    pub(crate) samples: Vec<T>,
-    pub(crate) targets: Vec<I>,
+    samples: Aligned<T>,
+    targets: Vec<I>,
+    columns: usize,
+    /// Of a sample and of a target.
+    sizes: [usize; 2],
 }
 
-impl<I, T> Gathered<I, T> {
-    pub(crate) fn with_capacity(samples: usize, targets: usize) -> Self {
-        Self { samples: Vec::with_capacity(samples), targets: Vec::with_capacity(targets) }
+impl<I: Copy + Default, T: Scalar> Gathered<I, T> {
+    /// Room for so many values of samples and items of targets.
+    pub(crate) fn new(samples: usize, targets: usize) -> Self {
+        let (samples, targets) = (Aligned::zeros(samples), vec![I::default(); targets]);
+        Self { samples, targets, columns: 0, sizes: [0; 2] }
+    }
+
+    pub(crate) fn samples(&self) -> &[T] {
+        &self.samples.as_slice()[..self.columns * self.sizes[0]]
+    }
+
+    pub(crate) fn targets(&self) -> &[I] {
+        &self.targets[..self.columns * self.sizes[1]]
     }
 }
 

@@ -1,15 +1,18 @@
 use std::time::{Duration, Instant};
 
 use nn_core::batch::Batch;
+use nn_core::learner::Learner;
 use nn_core::losses::Loss;
 use nn_core::optimizers::Optimizer;
 use nn_core::random::generator;
 use nn_core::shape::{Feeds, Shape};
-use nn_core::{BackwardFrom, Layer, Scalar, Sequential};
+use nn_core::{BackwardFrom, Layer, Means, Scalar, Sequential};
 use rand::seq::SliceRandom;
 
+use super::evaluate::Room;
 use super::{Compiled, Epoch, Evaluation, History, Mean, Training, at_least_one};
-use crate::data::{Dataset, Gathered, Stored};
+use crate::data::{Dataset, Stored};
+use crate::threads::{Team, default_threads};
 use crate::{Error, Result};
 
 /// How to train: the arguments of [`Model::fit`](super::Model::fit), with Keras's names and defaults.
@@ -29,6 +32,7 @@ pub struct Fit<'a, X: Shape, Y: Stored<T>, T: Scalar = f32> {
     batch_size: usize,
     shuffle: bool,
     seed: Option<u64>,
+    threads: Option<usize>,
     validation: Option<&'a Dataset<X, Y, T>>,
     observer: Option<&'a mut dyn Observer>,
 }
@@ -37,7 +41,15 @@ impl<'a, X: Shape, Y: Stored<T>, T: Scalar> Fit<'a, X, Y, T> {
     /// So many passes over the training data, in batches of 32, shuffled anew for each pass.
     #[must_use]
     pub fn epochs(epochs: usize) -> Self {
-        Self { epochs, batch_size: 32, shuffle: true, seed: None, validation: None, observer: None }
+        Self {
+            epochs,
+            batch_size: 32,
+            shuffle: true,
+            seed: None,
+            threads: None,
+            validation: None,
+            observer: None,
+        }
     }
 
     /// Samples that make one step; the last batch of an epoch may be shorter.
@@ -57,6 +69,15 @@ impl<'a, X: Shape, Y: Stored<T>, T: Scalar> Fit<'a, X, Y, T> {
     #[must_use]
     pub fn seed(self, seed: u64) -> Self {
         Self { seed: Some(seed), ..self }
+    }
+
+    /// How many threads share each step: by default as many as there are processors, or as the
+    /// environment variable `STATICNET_THREADS` says. Only products that are large enough are
+    /// shared, so a small network is trained by one thread. The results are the same to the bit,
+    /// whatever the number.
+    #[must_use]
+    pub fn threads(self, threads: usize) -> Self {
+        Self { threads: Some(threads), ..self }
     }
 
     /// Data that the model is judged by after each epoch, and does not learn from.
@@ -125,6 +146,8 @@ where
     {
         at_least_one("the number of epochs", fit.epochs)?;
         at_least_one("the batch size", fit.batch_size)?;
+        let threads = fit.threads.map_or_else(default_threads, Ok)?;
+        at_least_one("the number of threads", threads)?;
         let rate = self.state.optimizer.learning_rate();
         if !(rate > 0.0 && rate.is_finite()) {
             return Err(Error::invalid("the learning rate", "a positive number", rate));
@@ -136,17 +159,19 @@ where
         let mut nobody = Nobody;
         let observer = fit.observer.unwrap_or(&mut nobody);
         let batch_size = fit.batch_size.min(data.len());
-        let mut room = Room {
+        let mut run = Run {
+            data,
+            team: Team::new(threads),
             order: (0..data.len()).collect(),
-            batch: Gathered::with_capacity(batch_size * X::SIZE, batch_size * Y::WIDTH),
-            workspace: vec![T::zero(); Sequential::<X, L, T>::workspace_len(batch_size)],
+            shuffle: fit.shuffle,
+            batch_size,
+            room: Room::new::<X, L, Y>(batch_size),
         };
         let mut history = History::default();
         for epoch in 1..=fit.epochs {
             observer.epoch_begins(epoch, fit.epochs, data.len());
-            let (training, time) =
-                self.epoch::<Z, Y>(data, batch_size, fit.shuffle, &mut room, observer);
-            let validation = fit.validation.map(|data| self.evaluate(data)).transpose()?;
+            let (training, time) = self.epoch(&mut run, observer);
+            let validation = fit.validation.map(|data| self.evaluate_with(data, &run.team));
             let result = Epoch {
                 seconds: time.as_secs_f64(),
                 learning_rate: rate,
@@ -164,10 +189,7 @@ where
     /// One pass over the data: shuffling, gathering and learning, with the time that they took.
     fn epoch<Z, Y>(
         &mut self,
-        data: &Dataset<Z, Y, T>,
-        batch_size: usize,
-        shuffle: bool,
-        room: &mut Room<Y::Item, T>,
+        run: &mut Run<'_, Z, Y, T>,
         observer: &mut dyn Observer,
     ) -> (Evaluation, Duration)
     where
@@ -178,15 +200,14 @@ where
     {
         let mut started = Instant::now();
         let mut elapsed = Duration::ZERO;
-        if shuffle {
-            room.order.shuffle(&mut self.state.shuffling);
+        if run.shuffle {
+            run.order.shuffle(&mut self.state.shuffling);
         }
-        let report_every = data.len().div_ceil(batch_size).div_ceil(REPORTS);
+        let report_every = run.order.len().div_ceil(run.batch_size).div_ceil(REPORTS);
         let mut mean = Mean::default();
-        for (index, order) in room.order.chunks(batch_size).enumerate() {
-            data.gather(order.iter().copied(), &mut room.batch);
-            let (x, target) = (Batch::new(&room.batch.samples), Y::batch(&room.batch.targets));
-            self.step::<Y>(x, target, &mut room.workspace, &mut mean);
+        for (index, order) in run.order.chunks(run.batch_size).enumerate() {
+            run.data.gather(order.iter().copied(), &mut run.room.batch);
+            self.step::<Y>(&mut run.room, &run.team, &mut mean);
             if (index + 1) % report_every == 0 {
                 elapsed += started.elapsed();
                 let (samples, training) = (mean.samples, mean.evaluation());
@@ -197,30 +218,30 @@ where
         (mean.evaluation(), elapsed + started.elapsed())
     }
 
-    /// One training step: the gradient over a batch, then the update.
-    fn step<Y>(
-        &mut self,
-        x: Batch<'_, X, T>,
-        target: Y::Batch<'_>,
-        workspace: &mut [T],
-        mean: &mut Mean,
-    ) where
+    /// One training step on the batch that was gathered.
+    fn step<Y>(&mut self, room: &mut Room<Y::Item, T>, team: &Team, mean: &mut Mean)
+    where
         Y: Stored<T>,
         C: Loss<<L as Layer<X, T>>::Output, Y, T>,
         L: BackwardFrom<C::From, X, T>,
     {
-        let Training { optimizer, loss, gradient, slots, step, random, .. } = &mut self.state;
-        let columns = x.columns();
-        let score = self.network.gradient::<Y, C>(x, target, loss, random, workspace, gradient);
+        let Training { optimizer, loss, slots, step, random, .. } = &mut self.state;
+        let (x, target) = (Batch::new(room.batch.samples()), Y::batch(room.batch.targets()));
         *step += 1;
-        self.network.update(optimizer, *step, gradient, slots);
-        mean.add(score.loss, score.correct, columns);
+        let learner = Learner::new(optimizer.rule::<T>(*step), slots.as_mut_slice());
+        let means = Means { crew: team, random, workspace: room.workspace.as_mut_slice() };
+        let score = self.network.learn::<Y, C, _>(x, target, loss, learner, means);
+        mean.add(score.loss, score.correct, x.columns());
     }
 }
 
-/// What training needs beside the model, made once.
-struct Room<I, T> {
+/// What one call of `fit` works with.
+struct Run<'a, Z, Y: Stored<T>, T: Scalar> {
+    data: &'a Dataset<Z, Y, T>,
+    team: Team,
+    /// The samples in the order in which they are learnt from.
     order: Vec<usize>,
-    batch: Gathered<I, T>,
-    workspace: Vec<T>,
+    shuffle: bool,
+    batch_size: usize,
+    room: Room<Y::Item, T>,
 }

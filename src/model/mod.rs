@@ -1,5 +1,6 @@
 //! A network with what it takes to train it, to judge it and to use it.
 
+mod evaluate;
 mod fit;
 mod history;
 #[cfg(feature = "progress")]
@@ -7,8 +8,7 @@ mod progress;
 
 use nn_core::batch::Batch;
 use nn_core::initializer::Initializer;
-use nn_core::losses::Loss;
-use nn_core::optimizers::Optimizer;
+use nn_core::optimizers::{Optimizer, slots};
 use nn_core::random::{Generator, generator};
 use nn_core::shape::{AsSample, Feeds, Shape};
 use nn_core::summary::Summary;
@@ -19,11 +19,10 @@ pub use history::{Epoch, History};
 #[cfg(feature = "progress")]
 pub use progress::ProgressBar;
 
-use crate::data::{Dataset, Gathered, Stored};
-use crate::{Error, Result};
+use crate::aligned::Aligned;
+use evaluate::EVALUATION_BATCH;
 
-/// Samples that pass through the network at once where no batch size is asked for.
-const EVALUATION_BATCH: usize = 256;
+use crate::{Error, Result};
 
 /// A network `N`, and once it is [compiled](Model::compile) what its training needs.
 ///
@@ -53,12 +52,11 @@ pub struct Model<N, S = Untrained> {
 pub struct Untrained;
 
 /// The state of a model that can be trained: the optimizer with its memory, and the loss.
-#[derive(Debug)]
-pub struct Training<N, O, C, T = f32> {
+#[derive(Clone, Debug)]
+pub struct Training<O, C, T = f32> {
     optimizer: O,
     loss: C,
-    gradient: Box<N>,
-    slots: Vec<T>,
+    slots: Aligned<T>,
     step: u64,
     shuffling: Generator,
     random: Generator,
@@ -77,29 +75,8 @@ where
     }
 }
 
-impl<X, L, T, O, C> Clone for Training<Sequential<X, L, T>, O, C, T>
-where
-    X: Shape,
-    L: Layer<X, T> + Clone,
-    T: Scalar,
-    O: Clone,
-    C: Clone,
-{
-    fn clone(&self) -> Self {
-        Self {
-            optimizer: self.optimizer.clone(),
-            loss: self.loss.clone(),
-            gradient: self.gradient.clone_boxed(),
-            slots: self.slots.clone(),
-            step: self.step,
-            shuffling: self.shuffling.clone(),
-            random: self.random.clone(),
-        }
-    }
-}
-
 /// A model that can be trained.
-pub type Compiled<N, O, C, T = f32> = Model<N, Training<N, O, C, T>>;
+pub type Compiled<N, O, C, T = f32> = Model<N, Training<O, C, T>>;
 
 /// How good a model is on a data set.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -151,8 +128,7 @@ impl<X: Shape, L: Layer<X, T>, T: Scalar> Model<Sequential<X, L, T>> {
         let state = Training {
             optimizer,
             loss,
-            gradient: Sequential::zeroed_box(),
-            slots: vec![T::zero(); O::SLOTS * L::PARAMETERS],
+            slots: Aligned::zeros(slots::<O, T>() * L::PARAMETERS),
             step: 0,
             shuffling: generator(self.seed, 1),
             random: generator(self.seed, 2),
@@ -217,32 +193,6 @@ where
     /// The update rule, to change its learning rate between two calls of [`fit`](Model::fit).
     pub fn optimizer_mut(&mut self) -> &mut O {
         &mut self.state.optimizer
-    }
-
-    /// The mean loss over a data set, and the accuracy where its targets are classes.
-    ///
-    /// # Errors
-    ///
-    /// None today: a data set is never empty. The signature leaves room for data that is read
-    /// while it is evaluated.
-    pub fn evaluate<Z, Y>(&self, data: &Dataset<Z, Y, T>) -> Result<Evaluation>
-    where
-        Z: Feeds<X>,
-        Y: Stored<T>,
-        C: Loss<<L as Layer<X, T>>::Output, Y, T>,
-    {
-        let columns = EVALUATION_BATCH.min(data.len());
-        let mut workspace = vec![T::zero(); Sequential::<X, L, T>::workspace_len(columns)];
-        let mut batch = Gathered::with_capacity(columns * X::SIZE, columns * Y::WIDTH);
-        let mut total = Mean::default();
-        for start in (0..data.len()).step_by(columns) {
-            let end = (start + columns).min(data.len());
-            data.gather(start..end, &mut batch);
-            let (x, target) = (Batch::new(&batch.samples), Y::batch(&batch.targets));
-            let score = self.network.score::<Y, C>(x, target, &self.state.loss, &mut workspace);
-            total.add(score.loss, score.correct, end - start);
-        }
-        Ok(total.evaluation())
     }
 }
 

@@ -114,7 +114,7 @@ trait Slopes {
 /// A network, a batch and its targets, with room for a training step.
 struct Case<X: Shape, L: Layer<X, f64>, Y: Stored<f64>, C> {
     network: Box<Sequential<X, L, f64>>,
-    gradient: Box<Sequential<X, L, f64>>,
+    gradient: Vec<f64>,
     samples: Vec<f64>,
     targets: Vec<Y::Item>,
     loss: C,
@@ -141,7 +141,7 @@ impl<X: Shape, L: Layer<X, f64>, Y: Draw, C> Case<X, L, Y, C> {
         });
         Self {
             network,
-            gradient: Sequential::zeroed_box(),
+            gradient: vec![f64::NAN; L::PARAMETERS],
             samples: normals(columns * X::SIZE, &mut random),
             targets: Y::draw(columns, &mut random),
             loss,
@@ -167,7 +167,12 @@ where
 
     fn gradients(&self) -> Vec<(&'static str, Vec<f64>)> {
         let mut gradients = Vec::new();
-        self.gradient.visit(&mut |tensor| gradients.push((tensor.name, tensor.values.to_vec())));
+        let mut rest = &*self.gradient;
+        self.network.visit(&mut |tensor| {
+            let (of_tensor, others) = rest.split_at(tensor.values.len());
+            gradients.push((tensor.name, of_tensor.to_vec()));
+            rest = others;
+        });
         gradients
     }
 

@@ -4,9 +4,10 @@ use bytemuck::Zeroable;
 use nalgebra::SVector;
 use staticnet::batch::{Batch, BatchMut};
 use staticnet::initializer::Initializer;
-use staticnet::layer::{Tensor, UpdateTensor};
+use staticnet::layer::Tensor;
+use staticnet::learner::{Learner, Rule};
 use staticnet::shape::{HasSize, Sample, Shape};
-use staticnet::{Layer, Parameters, Simd};
+use staticnet::{Layer, Parameters, Pass, Simd};
 
 /// `y = x + b`, for any shape. In front of a network it shows the derivative by the input:
 /// `db = Σ dy`, over the samples.
@@ -35,10 +36,6 @@ impl<const N: usize, const PARTS: u32> Parameters<f64> for ScaledShift<N, PARTS>
     fn visit_mut(&mut self, visit: &mut impl FnMut(Tensor<&mut [f64]>)) {
         visit(tensor(&const { [N] }, self.bias.as_mut_slice()));
     }
-
-    fn update(&mut self, gradient: &Self, rule: &mut impl UpdateTensor<f64>) {
-        rule.update(self.bias.as_mut_slice(), gradient.bias.as_slice());
-    }
 }
 
 impl<const N: usize, const PARTS: u32, X: HasSize<N>> Layer<X, f64> for ScaledShift<N, PARTS> {
@@ -50,19 +47,20 @@ impl<const N: usize, const PARTS: u32, X: HasSize<N>> Layer<X, f64> for ScaledSh
     }
 
     #[inline(always)]
-    fn backward<'a, S: Simd>(
-        &self,
-        _simd: S,
+    fn backward<'a, S: Simd, R: Rule<f64>>(
+        &mut self,
+        pass: &mut Pass<'_, S>,
         _x: Batch<'_, X, f64>,
         _tape: &'a mut [f64],
         dy: BatchMut<'a, X, f64>,
-        gradient: &mut Self,
+        mut learner: Learner<'_, R, f64>,
     ) -> BatchMut<'a, X, f64> {
-        gradient.bias.fill(0.0);
+        let mut gradient = SVector::<f64, N>::zeros();
         for dy in dy.as_slice().chunks_exact(N) {
-            gradient.bias += SVector::from_column_slice(dy);
+            gradient += SVector::from_column_slice(dy);
         }
-        gradient.bias *= 1.0 + f64::from(PARTS) * 1e-5;
+        gradient *= 1.0 + f64::from(PARTS) * 1e-5;
+        learner.update(pass.simd, self.bias.as_mut_slice(), gradient.as_slice());
         dy
     }
 }
@@ -93,13 +91,13 @@ macro_rules! elementwise {
             }
 
             #[inline(always)]
-            fn backward<'a, S: Simd>(
-                &self,
-                _simd: S,
+            fn backward<'a, S: Simd, R: Rule<f64>>(
+                &mut self,
+                _pass: &mut Pass<'_, S>,
                 x: Batch<'_, X, f64>,
                 _tape: &'a mut [f64],
                 mut dy: BatchMut<'a, X, f64>,
-                _gradient: &mut Self,
+                _learner: Learner<'_, R, f64>,
             ) -> BatchMut<'a, X, f64> {
                 for (dy, x) in dy.as_mut_slice().iter_mut().zip(x.as_slice()) {
                     *dy *= (Self::SLOPE)(*x);

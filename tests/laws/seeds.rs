@@ -61,7 +61,7 @@ fn a_short_batch_is_a_batch() {
     let mut model = Model::<Net>::new(1).compile(rule, CrossEntropy);
     model.fit(&data, Fit::epochs(1).batch_size(16).shuffle(false)).unwrap();
 
-    let (mut network, mut gradient) = (Net::new(1), Net::zeroed_box());
+    let (mut network, mut gradient) = (Net::new(1), [0.0; Net::PARAMETERS]);
     let samples: Vec<f32> = normals(6 * SAMPLES, &mut generator(9, 0));
     let classes: Vec<usize> = (0..SAMPLES).map(|sample| sample % 3).collect();
     let mut slots = vec![0.0; Net::PARAMETERS];

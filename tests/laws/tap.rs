@@ -3,13 +3,14 @@
 use bytemuck::Zeroable;
 use nalgebra::{SMatrix, SVector};
 use staticnet::batch::{Batch, BatchMut};
+use staticnet::learner::{Learner, Rule};
 use staticnet::shape::Flat;
-use staticnet::{Layer, Parameters, Simd};
+use staticnet::{Layer, Parameters, Pass, Simd};
 
 /// `y = x`; its "gradient" is a copy of the `N×COLUMNS` batch `x`.
 #[derive(Zeroable)]
 pub struct Tap<const N: usize, const COLUMNS: usize> {
-    pub seen: SMatrix<f64, N, COLUMNS>,
+    seen: SMatrix<f64, N, COLUMNS>,
 }
 
 impl<const N: usize, const COLUMNS: usize> Parameters<f64> for Tap<N, COLUMNS> {
@@ -26,15 +27,15 @@ impl<const N: usize, const COLUMNS: usize> Layer<Flat<N>, f64> for Tap<N, COLUMN
     }
 
     #[inline(always)]
-    fn backward<'a, S: Simd>(
-        &self,
-        _simd: S,
+    fn backward<'a, S: Simd, R: Rule<f64>>(
+        &mut self,
+        pass: &mut Pass<'_, S>,
         x: Batch<'_, Flat<N>, f64>,
         _tape: &'a mut [f64],
         dy: BatchMut<'a, Flat<N>, f64>,
-        gradient: &mut Self,
+        mut learner: Learner<'_, R, f64>,
     ) -> BatchMut<'a, Flat<N>, f64> {
-        gradient.seen.copy_from_slice(x.as_slice());
+        learner.update(pass.simd, self.seen.as_mut_slice(), x.as_slice());
         dy
     }
 }

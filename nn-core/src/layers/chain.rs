@@ -3,7 +3,8 @@ use pulp::Simd;
 
 use crate::Scalar;
 use crate::batch::{Batch, BatchMut};
-use crate::layer::{BackwardFrom, Layer, Logits, Parameters, Pass, Tensor, UpdateTensor};
+use crate::layer::{BackwardFrom, Layer, Logits, Parameters, Pass, Tensor};
+use crate::learner::{Learner, Rule};
 use crate::shape::Shape;
 use crate::summary::LayerSummary;
 
@@ -44,12 +45,6 @@ impl<A: Parameters<T>, B: Parameters<T>, T: Scalar> Parameters<T> for Chain<A, B
     fn visit_mut(&mut self, visit: &mut impl FnMut(Tensor<&mut [T]>)) {
         self.first.visit_mut(visit);
         self.second.visit_mut(visit);
-    }
-
-    #[inline(always)]
-    fn update(&mut self, gradient: &Self, rule: &mut impl UpdateTensor<T>) {
-        self.first.update(&gradient.first, rule);
-        self.second.update(&gradient.second, rule);
     }
 }
 
@@ -105,38 +100,38 @@ where
     }
 
     #[inline(always)]
-    fn backward<'a, S: Simd>(
-        &self,
-        simd: S,
+    fn backward<'a, S: Simd, R: Rule<T>>(
+        &mut self,
+        pass: &mut Pass<'_, S>,
         x: Batch<'_, X, T>,
         tape: &'a mut [T],
         dy: BatchMut<'a, B::Output, T>,
-        gradient: &mut Self,
+        learner: Learner<'_, R, T>,
     ) -> BatchMut<'a, X, T> {
         let (first, second) = tape.split_at_mut(A::TAPE * x.columns());
         let h = A::output(x, first);
-        let dh = self.second.backward(simd, h, second, dy, &mut gradient.second);
-        self.first.backward(simd, x, first, dh, &mut gradient.first)
+        let (learner, last) = learner.split(A::PARAMETERS);
+        let dh = self.second.backward(pass, h, second, dy, last);
+        self.first.backward(pass, x, first, dh, learner)
     }
 
     #[inline(always)]
-    fn backward_parameters<S: Simd>(
-        &self,
-        simd: S,
+    fn backward_parameters<S: Simd, R: Rule<T>>(
+        &mut self,
+        pass: &mut Pass<'_, S>,
         x: Batch<'_, X, T>,
         tape: &mut [T],
-        dy: BatchMut<'_, B::Output, T>,
-        gradient: &mut Self,
+        mut dy: BatchMut<'_, B::Output, T>,
+        learner: Learner<'_, R, T>,
     ) {
         let (first, second) = tape.split_at_mut(A::TAPE * x.columns());
         let h = A::output(x, first);
+        let (learner, last) = learner.split(A::PARAMETERS);
         if A::PARAMETERS == 0 {
-            self.second.backward_parameters(simd, h, second, dy, &mut gradient.second);
+            self.second.backward_parameters(pass, h, second, dy, last);
         } else {
-            let mut dy = dy;
-            let dy = dy.reborrow();
-            let dh = self.second.backward(simd, h, second, dy, &mut gradient.second);
-            self.first.backward_parameters(simd, x, first, dh, &mut gradient.first);
+            let dh = self.second.backward(pass, h, second, dy.reborrow(), last);
+            self.first.backward_parameters(pass, x, first, dh, learner);
         }
     }
 }
@@ -150,38 +145,38 @@ where
     T: Scalar,
 {
     #[inline(always)]
-    fn backward_from<'a, S: Simd>(
-        &self,
-        simd: S,
+    fn backward_from<'a, S: Simd, R: Rule<T>>(
+        &mut self,
+        pass: &mut Pass<'_, S>,
         x: Batch<'_, X, T>,
         tape: &'a mut [T],
         dy: BatchMut<'a, B::Output, T>,
-        gradient: &mut Self,
+        learner: Learner<'_, R, T>,
     ) -> BatchMut<'a, X, T> {
         let (first, second) = tape.split_at_mut(A::TAPE * x.columns());
         let h = A::output(x, first);
-        let dh = self.second.backward_from(simd, h, second, dy, &mut gradient.second);
-        self.first.backward(simd, x, first, dh, &mut gradient.first)
+        let (learner, last) = learner.split(A::PARAMETERS);
+        let dh = self.second.backward_from(pass, h, second, dy, last);
+        self.first.backward(pass, x, first, dh, learner)
     }
 
     #[inline(always)]
-    fn backward_parameters_from<S: Simd>(
-        &self,
-        simd: S,
+    fn backward_parameters_from<S: Simd, R: Rule<T>>(
+        &mut self,
+        pass: &mut Pass<'_, S>,
         x: Batch<'_, X, T>,
         tape: &mut [T],
-        dy: BatchMut<'_, B::Output, T>,
-        gradient: &mut Self,
+        mut dy: BatchMut<'_, B::Output, T>,
+        learner: Learner<'_, R, T>,
     ) {
         let (first, second) = tape.split_at_mut(A::TAPE * x.columns());
         let h = A::output(x, first);
+        let (learner, last) = learner.split(A::PARAMETERS);
         if A::PARAMETERS == 0 {
-            self.second.backward_parameters_from(simd, h, second, dy, &mut gradient.second);
+            self.second.backward_parameters_from(pass, h, second, dy, last);
         } else {
-            let mut dy = dy;
-            let dy = dy.reborrow();
-            let dh = self.second.backward_from(simd, h, second, dy, &mut gradient.second);
-            self.first.backward_parameters(simd, x, first, dh, &mut gradient.first);
+            let dh = self.second.backward_from(pass, h, second, dy.reborrow(), last);
+            self.first.backward_parameters(pass, x, first, dh, learner);
         }
     }
 }

@@ -7,9 +7,11 @@ use pulp::Simd;
 use crate::Scalar;
 use crate::activations::{self, Activation, Linear};
 use crate::batch::{Batch, BatchMut};
+use crate::crew::{Alone, Crew};
 use crate::initializer::Initializer;
 use crate::kernel;
-use crate::layer::{BackwardFrom, Layer, Logits, Parameters, Tensor, UpdateTensor};
+use crate::layer::{BackwardFrom, Layer, Logits, Parameters, Pass, Tensor};
+use crate::learner::{Learner, Rule};
 use crate::shape::Flat;
 use crate::summary::LayerSummary;
 
@@ -84,40 +86,57 @@ impl<const IN: usize, const OUT: usize, A: Activation, T: Scalar> Dense<IN, OUT,
     // x: IN×n   w: OUT×IN   b: OUT   y: OUT×n
     // y = f(w x + b)
     #[inline(always)]
-    fn apply<S: Simd>(&self, simd: S, x: &[T], y: &mut [T]) {
-        let (w, b) = (self.weight.as_slice(), self.bias.as_slice());
-        kernel::affine(simd, w, x, b, y);
-        for y in y.chunks_exact_mut(OUT) {
-            A::apply(y);
+    fn apply<S: Simd>(&self, simd: S, crew: &dyn Crew, x: &[T], y: &mut [T]) {
+        kernel::affine::<A, S, T>(simd, crew, self.weight.as_slice(), x, self.bias.as_slice(), y);
+        Self::activate(simd, y);
+    }
+
+    /// An activation that needs all values of a sample, such as softmax; the others are applied
+    /// by the product itself.
+    #[inline(always)]
+    fn activate<S: Simd>(simd: S, y: &mut [T]) {
+        if !A::ELEMENTWISE {
+            for y in y.chunks_exact_mut(OUT) {
+                A::apply(simd, y);
+            }
         }
-    }
-
-    // From here on dy is the derivative by w x + b.
-    // dw = dy xᵀ   db = Σ dy
-    #[inline(always)]
-    fn parameter_gradient<S: Simd>(simd: S, x: &[T], dy: &[T], gradient: &mut Self) {
-        kernel::outer(simd, [OUT, IN], dy, x, gradient.weight.as_mut_slice());
-        kernel::row_sums(dy, gradient.bias.as_mut_slice());
-    }
-
-    // dx = wᵀ dy
-    #[inline(always)]
-    fn input_gradient<'a, S: Simd>(
-        &self,
-        simd: S,
-        tape: &'a mut [T],
-        dy: &BatchMut<'_, Flat<OUT>, T>,
-    ) -> BatchMut<'a, Flat<IN>, T> {
-        let n = dy.columns();
-        let dx = &mut tape[OUT * n..][..IN * n];
-        kernel::transposed(simd, [OUT, IN], self.weight.as_slice(), dy.as_slice(), dx);
-        BatchMut::new(dx)
     }
 
     #[inline(always)]
     fn activation_gradient(tape: &[T], dy: &mut BatchMut<'_, Flat<OUT>, T>) {
         let y = Batch::new(&tape[..OUT * dy.columns()]);
         activations::backward::<A, Flat<OUT>, T>(y, dy);
+    }
+
+    // From here on dy is the derivative by w x + b.
+    // dx = wᵀ dy
+    #[inline(always)]
+    fn input_gradient<'a, S: Simd>(
+        &self,
+        pass: &Pass<'_, S>,
+        tape: &'a mut [T],
+        dy: &BatchMut<'_, Flat<OUT>, T>,
+    ) -> BatchMut<'a, Flat<IN>, T> {
+        let n = dy.columns();
+        let (dx, room) = tape[..Self::TAPE * n].split_at_mut(IN * n);
+        let (w, dy) = (self.weight.as_slice(), dy.as_slice());
+        kernel::input_gradient(pass.simd, pass.crew, [OUT, IN], w, dy, room, dx);
+        BatchMut::new(dx)
+    }
+
+    // dw = dy xᵀ   db = Σ dy
+    #[inline(always)]
+    fn parameter_gradient<S: Simd, R: Rule<T>>(
+        &mut self,
+        pass: &Pass<'_, S>,
+        x: &[T],
+        dy: &[T],
+        mut learner: Learner<'_, R, T>,
+    ) {
+        let (w, b) = (self.weight.as_mut_slice(), self.bias.as_mut_slice());
+        let (of_w, of_b) = (learner.tensor(w.len()), learner.tensor(b.len()));
+        kernel::weight_gradient(pass.simd, pass.crew, [OUT, IN], dy, x, w, of_w);
+        kernel::bias_gradient(pass.simd, dy, b, of_b);
     }
 }
 
@@ -134,12 +153,6 @@ impl<const IN: usize, const OUT: usize, A: Activation, T: Scalar> Parameters<T>
         let (weight, bias) = (self.weight.as_mut_slice(), self.bias.as_mut_slice());
         Self::tensors(weight, bias).into_iter().for_each(visit);
     }
-
-    #[inline(always)]
-    fn update(&mut self, gradient: &Self, rule: &mut impl UpdateTensor<T>) {
-        rule.update(self.weight.as_mut_slice(), gradient.weight.as_slice());
-        rule.update(self.bias.as_mut_slice(), gradient.bias.as_slice());
-    }
 }
 
 impl<const IN: usize, const OUT: usize, A: Activation, T: Scalar> Layer<Flat<IN>, T>
@@ -147,8 +160,9 @@ impl<const IN: usize, const OUT: usize, A: Activation, T: Scalar> Layer<Flat<IN>
 {
     type Output = Flat<OUT>;
 
-    /// The output, then room for the derivative by the input.
-    const TAPE: usize = OUT + IN;
+    /// The output, and once it is not needed any more the derivative by the input and room to make
+    /// it.
+    const TAPE: usize = OUT + 2 * IN;
     const MULTIPLY_ADDS: usize = OUT * IN;
 
     fn describe(visit: &mut dyn FnMut(LayerSummary<'_>)) {
@@ -165,7 +179,9 @@ impl<const IN: usize, const OUT: usize, A: Activation, T: Scalar> Layer<Flat<IN>
     #[inline(always)]
     fn predict<S: Simd>(&self, simd: S, x: &SVector<T, IN>) -> SVector<T, OUT> {
         let mut y = SVector::<T, OUT>::zeros();
-        self.apply(simd, x.as_slice(), y.as_mut_slice());
+        let (w, b) = (self.weight.as_slice(), self.bias.as_slice());
+        kernel::affine_one::<A, S, T>(simd, w, x.as_slice(), b, y.as_mut_slice());
+        Self::activate(simd, y.as_mut_slice());
         y
     }
 
@@ -177,36 +193,46 @@ impl<const IN: usize, const OUT: usize, A: Activation, T: Scalar> Layer<Flat<IN>
         tape: &'a mut [T],
     ) -> Batch<'a, Flat<OUT>, T> {
         let y = &mut tape[..OUT * x.columns()];
-        self.apply(simd, x.as_slice(), y);
+        self.apply(simd, &Alone, x.as_slice(), y);
         Batch::new(y)
     }
 
     #[inline(always)]
-    fn backward<'a, S: Simd>(
+    fn forward<'a, S: Simd>(
         &self,
-        simd: S,
-        x: Batch<'_, Flat<IN>, T>,
+        pass: &mut Pass<'_, S>,
+        x: Batch<'a, Flat<IN>, T>,
         tape: &'a mut [T],
-        mut dy: BatchMut<'a, Flat<OUT>, T>,
-        gradient: &mut Self,
-    ) -> BatchMut<'a, Flat<IN>, T> {
-        Self::activation_gradient(tape, &mut dy);
-        BackwardFrom::<Logits<A>, _, T>::backward_from(self, simd, x, tape, dy, gradient)
+    ) -> Batch<'a, Flat<OUT>, T> {
+        let y = &mut tape[..OUT * x.columns()];
+        self.apply(pass.simd, pass.crew, x.as_slice(), y);
+        Batch::new(y)
     }
 
     #[inline(always)]
-    fn backward_parameters<S: Simd>(
-        &self,
-        simd: S,
+    fn backward<'a, S: Simd, R: Rule<T>>(
+        &mut self,
+        pass: &mut Pass<'_, S>,
+        x: Batch<'_, Flat<IN>, T>,
+        tape: &'a mut [T],
+        mut dy: BatchMut<'a, Flat<OUT>, T>,
+        learner: Learner<'_, R, T>,
+    ) -> BatchMut<'a, Flat<IN>, T> {
+        Self::activation_gradient(tape, &mut dy);
+        BackwardFrom::<Logits<A>, _, T>::backward_from(self, pass, x, tape, dy, learner)
+    }
+
+    #[inline(always)]
+    fn backward_parameters<S: Simd, R: Rule<T>>(
+        &mut self,
+        pass: &mut Pass<'_, S>,
         x: Batch<'_, Flat<IN>, T>,
         tape: &mut [T],
         mut dy: BatchMut<'_, Flat<OUT>, T>,
-        gradient: &mut Self,
+        learner: Learner<'_, R, T>,
     ) {
         Self::activation_gradient(tape, &mut dy);
-        BackwardFrom::<Logits<A>, _, T>::backward_parameters_from(
-            self, simd, x, tape, dy, gradient,
-        );
+        BackwardFrom::<Logits<A>, _, T>::backward_parameters_from(self, pass, x, tape, dy, learner);
     }
 }
 
@@ -215,27 +241,30 @@ impl<const IN: usize, const OUT: usize, A: Activation, T: Scalar>
     BackwardFrom<Logits<A>, Flat<IN>, T> for Dense<IN, OUT, A, T>
 {
     #[inline(always)]
-    fn backward_from<'a, S: Simd>(
-        &self,
-        simd: S,
+    fn backward_from<'a, S: Simd, R: Rule<T>>(
+        &mut self,
+        pass: &mut Pass<'_, S>,
         x: Batch<'_, Flat<IN>, T>,
         tape: &'a mut [T],
         dy: BatchMut<'a, Flat<OUT>, T>,
-        gradient: &mut Self,
+        learner: Learner<'_, R, T>,
     ) -> BatchMut<'a, Flat<IN>, T> {
-        Self::parameter_gradient(simd, x.as_slice(), dy.as_slice(), gradient);
-        self.input_gradient(simd, tape, &dy)
+        let dx = self.input_gradient(pass, tape, &dy);
+        if R::LEARNS {
+            self.parameter_gradient(pass, x.as_slice(), dy.as_slice(), learner);
+        }
+        dx
     }
 
     #[inline(always)]
-    fn backward_parameters_from<S: Simd>(
-        &self,
-        simd: S,
+    fn backward_parameters_from<S: Simd, R: Rule<T>>(
+        &mut self,
+        pass: &mut Pass<'_, S>,
         x: Batch<'_, Flat<IN>, T>,
         _tape: &mut [T],
         dy: BatchMut<'_, Flat<OUT>, T>,
-        gradient: &mut Self,
+        learner: Learner<'_, R, T>,
     ) {
-        Self::parameter_gradient(simd, x.as_slice(), dy.as_slice(), gradient);
+        self.parameter_gradient(pass, x.as_slice(), dy.as_slice(), learner);
     }
 }

@@ -7,6 +7,7 @@ use rand::Rng;
 use crate::Scalar;
 use crate::batch::{Batch, BatchMut};
 use crate::layer::{Layer, Parameters, Pass};
+use crate::learner::{Learner, Rule};
 use crate::random::generator;
 use crate::shape::Shape;
 use crate::summary::LayerSummary;
@@ -40,22 +41,28 @@ impl<const RATE: u64> Dropout<RATE> {
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
     const THRESHOLD: u32 = (Self::PROBABILITY * 4_294_967_296.0) as u32;
 
-    /// Fills one sample's mask. Each sample has a generator of its own, so that the mask does not
+    /// Fills one sample's mask. Each sample has a start of its own, so that the mask does not
     /// depend on how a batch is divided.
+    ///
+    /// The draws are those of SplitMix (Steele, Lea and Flood, 2014) with words of 32 bits and the
+    /// finaliser of MurmurHash3: each can be computed by itself, so that many are at once.
     #[inline(always)]
     fn draw<T: Scalar>(mask: &mut [T], seed: u64, sample: u64) {
-        let mut random = generator(seed, sample);
         let kept = T::narrow(1.0 / (1.0 - Self::PROBABILITY));
-        for pair in mask.chunks_mut(2) {
-            let bits = random.next_u64();
-            for (value, shift) in pair.iter_mut().zip([0, 32]) {
-                // Each half of the draw decides on one value.
-                #[allow(clippy::cast_possible_truncation)]
-                let draw = (bits >> shift) as u32;
-                *value = if draw < Self::THRESHOLD { T::zero() } else { kept };
-            }
+        let mut state = generator(seed, sample).next_u32();
+        for value in mask {
+            state = state.wrapping_add(0x9e37_79b9); // 2^32 / golden ratio
+            *value = if mixed(state) < Self::THRESHOLD { T::zero() } else { kept };
         }
     }
+}
+
+/// MurmurHash3's finaliser: every bit of the result depends on every bit of `word`.
+#[inline(always)]
+fn mixed(mut word: u32) -> u32 {
+    word = (word ^ (word >> 16)).wrapping_mul(0x85eb_ca6b);
+    word = (word ^ (word >> 13)).wrapping_mul(0xc2b2_ae35);
+    word ^ (word >> 16)
 }
 
 impl<const RATE: u64> fmt::Debug for Dropout<RATE> {
@@ -114,13 +121,13 @@ impl<const RATE: u64, X: Shape, T: Scalar> Layer<X, T> for Dropout<RATE> {
     }
 
     #[inline(always)]
-    fn backward<'a, S: Simd>(
-        &self,
-        _simd: S,
+    fn backward<'a, S: Simd, R: Rule<T>>(
+        &mut self,
+        _pass: &mut Pass<'_, S>,
         x: Batch<'_, X, T>,
         tape: &'a mut [T],
         mut dy: BatchMut<'a, X, T>,
-        _gradient: &mut Self,
+        _learner: Learner<'_, R, T>,
     ) -> BatchMut<'a, X, T> {
         let mask = &tape[x.as_slice().len()..];
         for (dy, mask) in dy.as_mut_slice().iter_mut().zip(mask) {

@@ -4,7 +4,8 @@ use pulp::Simd;
 
 use crate::Scalar;
 use crate::batch::{Batch, BatchMut};
-use crate::layer::{Layer, Parameters};
+use crate::layer::{Layer, Parameters, Pass};
+use crate::learner::{Learner, Rule};
 use crate::shape::{Flat, HasSize};
 use crate::summary::LayerSummary;
 
@@ -46,13 +47,13 @@ impl<const N: usize, X: HasSize<N>, T: Scalar> Layer<X, T> for Flatten<N> {
     }
 
     #[inline(always)]
-    fn backward<'a, S: Simd>(
-        &self,
-        _simd: S,
+    fn backward<'a, S: Simd, R: Rule<T>>(
+        &mut self,
+        _pass: &mut Pass<'_, S>,
         _x: Batch<'_, X, T>,
         _tape: &'a mut [T],
         dy: BatchMut<'a, Flat<N>, T>,
-        _gradient: &mut Self,
+        _learner: Learner<'_, R, T>,
     ) -> BatchMut<'a, X, T> {
         dy.into_shape()
     }

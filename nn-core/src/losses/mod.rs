@@ -19,7 +19,7 @@ use crate::target::Target;
     label = "output and targets do not fit",
     note = "give the network's last layer as many units as there are classes or target values"
 )]
-pub trait Loss<O: Shape, Y: Target<T>, T: Scalar = f32>: Copy {
+pub trait Loss<O: Shape, Y: Target<T>, T: Scalar = f32>: Copy + Sync {
     /// Where the backward pass starts: [`Output`](crate::layer::Output), or
     /// [`Logits`](crate::layer::Logits) of the activation that this loss is fused with.
     type From;

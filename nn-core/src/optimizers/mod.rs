@@ -6,12 +6,16 @@ mod sgd;
 pub use adam::Adam;
 pub use sgd::Sgd;
 
-use crate::Scalar;
+use pulp::Simd;
 
-/// A rule that changes parameters by their gradient.
+use crate::Scalar;
+use crate::learner::Rule;
+
+/// A rule that changes parameters by their gradient: its settings. What one step does with a
+/// parameter is its [`Rule`].
 pub trait Optimizer: Clone + core::fmt::Debug {
-    /// Values that the rule remembers for each parameter.
-    const SLOTS: usize;
+    /// The formula of one step, with the numbers that all parameters share.
+    type Rule<T: Scalar>: Rule<T>;
 
     /// The step size.
     fn learning_rate(&self) -> f64;
@@ -19,9 +23,14 @@ pub trait Optimizer: Clone + core::fmt::Debug {
     /// Changes the step size.
     fn set_learning_rate(&mut self, learning_rate: f64);
 
-    /// Updates one tensor. `step` counts from 1; `slots` holds `SLOTS` blocks as long as
-    /// `parameters`, which start at zero.
-    fn update<T: Scalar>(&self, step: u64, parameters: &mut [T], gradient: &[T], slots: &mut [T]);
+    /// The formula of step `step`, which counts from 1.
+    fn rule<T: Scalar>(&self, step: u64) -> Self::Rule<T>;
+}
+
+/// The values that the rule of `O` remembers of each parameter.
+#[must_use]
+pub const fn slots<O: Optimizer, T: Scalar>() -> usize {
+    <O::Rule<T> as Rule<T>>::SLOTS
 }
 
 /// Zero for a number too small to be normal. A moment whose gradient stays zero decays to such a
@@ -29,6 +38,8 @@ pub trait Optimizer: Clone + core::fmt::Debug {
 /// hundred cycles, and it moves no parameter. Without this an epoch of the mnist recipe took half
 /// as long again from the second on (`cargo run --release --example mnist`).
 #[inline(always)]
-fn flushed<T: Scalar>(value: T) -> T {
-    if value.abs() < T::SMALLEST { T::zero() } else { value }
+fn flushed<S: Simd, T: Scalar>(simd: S, value: T::Lanes<S>) -> T::Lanes<S> {
+    let zero = T::broadcast(simd, T::zero());
+    let smallest = T::broadcast(simd, T::SMALLEST);
+    T::select_less(simd, T::absolute(simd, value), smallest, zero, value)
 }

@@ -1,5 +1,8 @@
+use pulp::Simd;
+
 use super::{Optimizer, flushed};
 use crate::Scalar;
+use crate::learner::Rule;
 
 /// Stochastic gradient descent with momentum: `v ← μ v + g`, `p ← p − η v`, with the learning rate
 /// η and the momentum μ; without momentum `p ← p − η g`.
@@ -9,11 +12,13 @@ use crate::Scalar;
 ///
 /// ```
 /// use nn_core::optimizers::{Optimizer, Sgd};
+/// use nn_core::{Sequential, layers::Dense, shape::Flat};
 ///
+/// let mut network = Sequential::<Flat<1>, Dense<1, 1>>::zeroed_box();
 /// let sgd = Sgd { learning_rate: 0.5, ..Sgd::default() };
-/// let mut parameters = [1.0_f32];
-/// sgd.update(1, &mut parameters, &[0.5], &mut [0.0]);
-/// assert_eq!(parameters, [0.75]);
+/// let mut slots = [0.0; 2]; // one a parameter
+/// network.update(&sgd, 1, &[0.5, 1.0], &mut slots);
+/// assert_eq!((network.layers.weight[0], network.layers.bias[0]), (-0.25, -0.5));
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Sgd {
@@ -44,7 +49,7 @@ impl Sgd {
 }
 
 impl Optimizer for Sgd {
-    const SLOTS: usize = 1;
+    type Rule<T: Scalar> = Step<T>;
 
     fn learning_rate(&self) -> f64 {
         self.learning_rate
@@ -54,13 +59,33 @@ impl Optimizer for Sgd {
         self.learning_rate = learning_rate;
     }
 
+    fn rule<T: Scalar>(&self, _step: u64) -> Step<T> {
+        Step { down: T::narrow(-self.learning_rate), momentum: T::narrow(self.momentum) }
+    }
+}
+
+/// One step of [`Sgd`]; its slot is v.
+#[derive(Clone, Copy, Debug)]
+pub struct Step<T> {
+    /// −η
+    down: T,
+    momentum: T,
+}
+
+impl<T: Scalar> Rule<T> for Step<T> {
+    const SLOTS: usize = 1;
+
     #[inline(always)]
-    fn update<T: Scalar>(&self, _step: u64, parameters: &mut [T], gradient: &[T], slots: &mut [T]) {
-        let rate = T::narrow(self.learning_rate);
-        let momentum = T::narrow(self.momentum);
-        for ((p, g), v) in parameters.iter_mut().zip(gradient).zip(slots) {
-            *v = flushed(momentum * *v + *g);
-            *p -= rate * *v;
-        }
+    fn apply<S: Simd>(
+        self,
+        simd: S,
+        parameter: T::Lanes<S>,
+        gradient: T::Lanes<S>,
+        slots: &mut [T::Lanes<S>],
+    ) -> T::Lanes<S> {
+        let momentum = T::broadcast(simd, self.momentum);
+        let v = flushed::<S, T>(simd, T::multiply_add(simd, momentum, slots[0], gradient));
+        slots[0] = v;
+        T::multiply_add(simd, T::broadcast(simd, self.down), v, parameter)
     }
 }

@@ -5,7 +5,8 @@ use pulp::Simd;
 use super::Sequential;
 use crate::Scalar;
 use crate::batch::{Batch, BatchMut};
-use crate::layer::{BackwardFrom, Layer, Logits, Parameters, Pass, Tensor, UpdateTensor};
+use crate::layer::{BackwardFrom, Layer, Logits, Parameters, Pass, Tensor};
+use crate::learner::{Learner, Rule};
 use crate::shape::Shape;
 use crate::summary::LayerSummary;
 
@@ -18,11 +19,6 @@ impl<X: Shape, L: Parameters<T>, T: Scalar> Parameters<T> for Sequential<X, L, T
 
     fn visit_mut(&mut self, visit: &mut impl FnMut(Tensor<&mut [T]>)) {
         self.layers.visit_mut(visit);
-    }
-
-    #[inline(always)]
-    fn update(&mut self, gradient: &Self, rule: &mut impl UpdateTensor<T>) {
-        self.layers.update(&gradient.layers, rule);
     }
 }
 
@@ -67,27 +63,27 @@ impl<X: Shape, L: Layer<X, T>, T: Scalar> Layer<X, T> for Sequential<X, L, T> {
     }
 
     #[inline(always)]
-    fn backward<'a, S: Simd>(
-        &self,
-        simd: S,
+    fn backward<'a, S: Simd, R: Rule<T>>(
+        &mut self,
+        pass: &mut Pass<'_, S>,
         x: Batch<'_, X, T>,
         tape: &'a mut [T],
         dy: BatchMut<'a, L::Output, T>,
-        gradient: &mut Self,
+        learner: Learner<'_, R, T>,
     ) -> BatchMut<'a, X, T> {
-        self.layers.backward(simd, x, tape, dy, &mut gradient.layers)
+        self.layers.backward(pass, x, tape, dy, learner)
     }
 
     #[inline(always)]
-    fn backward_parameters<S: Simd>(
-        &self,
-        simd: S,
+    fn backward_parameters<S: Simd, R: Rule<T>>(
+        &mut self,
+        pass: &mut Pass<'_, S>,
         x: Batch<'_, X, T>,
         tape: &mut [T],
         dy: BatchMut<'_, L::Output, T>,
-        gradient: &mut Self,
+        learner: Learner<'_, R, T>,
     ) {
-        self.layers.backward_parameters(simd, x, tape, dy, &mut gradient.layers);
+        self.layers.backward_parameters(pass, x, tape, dy, learner);
     }
 }
 
@@ -100,26 +96,26 @@ where
     T: Scalar,
 {
     #[inline(always)]
-    fn backward_from<'a, S: Simd>(
-        &self,
-        simd: S,
+    fn backward_from<'a, S: Simd, R: Rule<T>>(
+        &mut self,
+        pass: &mut Pass<'_, S>,
         x: Batch<'_, X, T>,
         tape: &'a mut [T],
         dy: BatchMut<'a, L::Output, T>,
-        gradient: &mut Self,
+        learner: Learner<'_, R, T>,
     ) -> BatchMut<'a, X, T> {
-        self.layers.backward_from(simd, x, tape, dy, &mut gradient.layers)
+        self.layers.backward_from(pass, x, tape, dy, learner)
     }
 
     #[inline(always)]
-    fn backward_parameters_from<S: Simd>(
-        &self,
-        simd: S,
+    fn backward_parameters_from<S: Simd, R: Rule<T>>(
+        &mut self,
+        pass: &mut Pass<'_, S>,
         x: Batch<'_, X, T>,
         tape: &mut [T],
         dy: BatchMut<'_, L::Output, T>,
-        gradient: &mut Self,
+        learner: Learner<'_, R, T>,
     ) {
-        self.layers.backward_parameters_from(simd, x, tape, dy, &mut gradient.layers);
+        self.layers.backward_parameters_from(pass, x, tape, dy, learner);
     }
 }

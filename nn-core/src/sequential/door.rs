@@ -5,9 +5,10 @@ use pulp::{Arch, Simd, WithSimd};
 use super::Score;
 use crate::Scalar;
 use crate::batch::{Batch, BatchMut};
-use crate::layer::{BackwardFrom, Layer, Parameters, Pass, UpdateTensor};
+use crate::crew::Crew;
+use crate::layer::{BackwardFrom, Layer, Parameters, Pass};
+use crate::learner::{Learner, Rule};
 use crate::losses::Loss;
-use crate::optimizers::Optimizer;
 use crate::random::Generator;
 use crate::shape::Shape;
 use crate::target::Target;
@@ -48,67 +49,59 @@ impl<'a, X: Shape, L: Layer<X, T>, T: Scalar> WithSimd for PredictBatch<'a, '_, 
     }
 }
 
-/// The derivatives by what the network ends with, then by the parameters.
-pub(super) struct Gradient<'a, 't, X: Shape, L: Layer<X, T>, Y: Target<T>, C, T: Scalar> {
-    pub(super) layers: &'a L,
+/// Forward, then the derivatives by what the network ends with, then those by the parameters.
+pub(super) struct Learn<'a, 't, X: Shape, L: Layer<X, T>, Y: Target<T>, C, R, T: Scalar> {
+    pub(super) layers: &'a mut L,
     pub(super) x: Batch<'a, X, T>,
     pub(super) target: Y::Batch<'t>,
     pub(super) loss: &'a C,
+    pub(super) learner: Learner<'a, R, T>,
+    pub(super) crew: &'a dyn Crew,
     pub(super) random: &'a mut Generator,
     pub(super) tape: &'a mut [T],
     pub(super) derivative: BatchMut<'a, L::Output, T>,
-    pub(super) parameters: &'a mut L,
 }
 
-impl<X, L, Y, C, T> WithSimd for Gradient<'_, '_, X, L, Y, C, T>
+impl<X, L, Y, C, R, T> WithSimd for Learn<'_, '_, X, L, Y, C, R, T>
 where
     X: Shape,
     Y: Target<T>,
     C: Loss<<L as Layer<X, T>>::Output, Y, T>,
     L: Layer<X, T> + BackwardFrom<C::From, X, T>,
+    R: Rule<T>,
     T: Scalar,
 {
     type Output = Score;
 
     #[inline(always)]
     fn with_simd<S: Simd>(self, simd: S) -> Score {
-        let Self { layers, x, target, loss, random, tape, mut derivative, parameters } = self;
-        let y = layers.forward(&mut Pass { simd, random }, x, tape);
+        let Self { layers, x, target, loss, learner, crew, random, tape, mut derivative } = self;
+        let pass = &mut Pass { simd, crew, random };
+        let y = layers.forward(pass, x, tape);
         let score = Score::of::<L::Output, Y, C, T>(y, target, loss);
         loss.derivative(y, target, derivative.reborrow());
-        layers.backward_parameters_from(simd, x, tape, derivative, parameters);
+        layers.backward_parameters_from(pass, x, tape, derivative, learner);
         score
     }
 }
 
-pub(super) struct Update<'a, L, R> {
+/// One step of a rule over a gradient that was written down.
+pub(super) struct Update<'a, L, R, T> {
     pub(super) layers: &'a mut L,
-    pub(super) gradient: &'a L,
-    pub(super) rule: R,
+    pub(super) gradient: &'a [T],
+    pub(super) learner: Learner<'a, R, T>,
 }
 
-impl<L: Parameters<T>, O: Optimizer, T: Scalar> WithSimd for Update<'_, L, Stepper<'_, O, T>> {
+impl<L: Parameters<T>, R: Rule<T>, T: Scalar> WithSimd for Update<'_, L, R, T> {
     type Output = ();
 
     #[inline(always)]
-    fn with_simd<S: Simd>(mut self, _simd: S) {
-        self.layers.update(self.gradient, &mut self.rule);
-    }
-}
-
-/// Walks through the slots of an update rule, tensor after tensor.
-pub(super) struct Stepper<'a, O, T> {
-    pub(super) rule: &'a O,
-    pub(super) step: u64,
-    pub(super) slots: &'a mut [T],
-}
-
-impl<O: Optimizer, T: Scalar> UpdateTensor<T> for Stepper<'_, O, T> {
-    #[inline(always)]
-    fn update(&mut self, parameters: &mut [T], gradient: &[T]) {
-        let slots = core::mem::take(&mut self.slots);
-        let (slots, rest) = slots.split_at_mut(O::SLOTS * parameters.len());
-        self.rule.update(self.step, parameters, gradient, slots);
-        self.slots = rest;
+    fn with_simd<S: Simd>(self, simd: S) {
+        let Self { layers, mut gradient, mut learner } = self;
+        layers.visit_mut(&mut |tensor| {
+            let (of_tensor, rest) = gradient.split_at(tensor.values.len());
+            learner.update(simd, tensor.values, of_tensor);
+            gradient = rest;
+        });
     }
 }

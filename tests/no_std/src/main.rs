@@ -11,7 +11,7 @@ use nalgebra::{SMatrix, SVector};
 use nn_core::batch::Batch;
 use nn_core::layers::{Chain, Dense, Dropout, Softmax, Tanh};
 use nn_core::losses::CrossEntropy;
-use nn_core::optimizers::{Adam, Optimizer};
+use nn_core::optimizers::{Adam, slots};
 use nn_core::random::generator;
 use nn_core::shape::Flat;
 use nn_core::target::{Classes, argmax};
@@ -42,10 +42,10 @@ fn learns() -> bool {
     let x = SMatrix::<f32, 2, 4>::from([[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [1.0, 1.0]]);
     let classes = [0, 1, 1, 0];
 
-    let (mut network, mut gradient) = (ZERO, ZERO);
+    let (mut network, mut gradient) = (ZERO, [0.0; Xor::PARAMETERS]);
     network.initialize(None, 42);
     let mut workspace = [0.0; Xor::workspace_len(4)];
-    let mut slots = [0.0; Adam::SLOTS * Xor::PARAMETERS];
+    let mut slots = [0.0; slots::<Adam, f32>() * Xor::PARAMETERS];
     let mut random = generator(42, 1);
     let rule = Adam::new(0.05);
     for step in 1..=300 {

@@ -1,0 +1,119 @@
+//! The products of a dense layer, one thread: `cargo bench --bench products`.
+
+mod common;
+
+use common::Table;
+use pulp::{Arch, Simd, WithSimd};
+use staticnet::batch::{Batch, BatchMut};
+use staticnet::crew::Alone;
+use staticnet::layers::Dense;
+use staticnet::learner::{Learner, Record, Rule};
+use staticnet::optimizers::{Adam, Optimizer};
+use staticnet::random::{Generator, generator};
+use staticnet::shape::Flat;
+use staticnet::{Layer, Parameters, Pass, Sequential};
+
+/// A layer with what its passes need.
+struct Bench<const IN: usize, const OUT: usize> {
+    network: Box<Sequential<Flat<IN>, Dense<IN, OUT>>>,
+    x: Vec<f32>,
+    dy: Vec<f32>,
+    tape: Vec<f32>,
+    random: Generator,
+}
+
+/// One pass, with what is learnt and whether the derivative by the input is wanted.
+struct Backward<'a, const IN: usize, const OUT: usize, R> {
+    bench: &'a mut Bench<IN, OUT>,
+    rule: R,
+    slots: &'a mut [f32],
+    input: bool,
+}
+
+struct Forward<'a, const IN: usize, const OUT: usize>(&'a mut Bench<IN, OUT>);
+
+impl<const IN: usize, const OUT: usize> WithSimd for Forward<'_, IN, OUT> {
+    type Output = ();
+
+    #[inline(always)]
+    fn with_simd<S: Simd>(self, simd: S) {
+        let Bench { network, x, tape, .. } = self.0;
+        network.layers.predict_batch(simd, Batch::<Flat<IN>>::new(x), tape);
+    }
+}
+
+impl<const IN: usize, const OUT: usize, R: Rule<f32>> WithSimd for Backward<'_, IN, OUT, R> {
+    type Output = ();
+
+    #[inline(always)]
+    fn with_simd<S: Simd>(self, simd: S) {
+        let Bench { network, x, dy, tape, random } = self.bench;
+        let pass = &mut Pass { simd, crew: &Alone, random };
+        let (x, dy) = (Batch::<Flat<IN>>::new(x), BatchMut::<Flat<OUT>>::new(dy));
+        let learner = Learner::new(self.rule, self.slots);
+        if self.input {
+            network.layers.backward(pass, x, tape, dy, learner);
+        } else {
+            network.layers.backward_parameters(pass, x, tape, dy, learner);
+        }
+    }
+}
+
+/// Learns nothing.
+#[derive(Clone, Copy)]
+struct Frozen;
+
+impl Rule<f32> for Frozen {
+    const SLOTS: usize = 0;
+    const LEARNS: bool = false;
+
+    #[inline(always)]
+    fn apply<S: Simd>(
+        self,
+        _simd: S,
+        parameter: S::f32s,
+        _gradient: S::f32s,
+        _slots: &mut [S::f32s],
+    ) -> S::f32s {
+        parameter
+    }
+}
+
+fn layer<const IN: usize, const OUT: usize>(table: &mut Table, columns: usize) {
+    let parameters = <Dense<IN, OUT> as Parameters>::PARAMETERS;
+    let values = |count: usize| (0..count).map(|i| (i % 7) as f32 * 1e-3).collect::<Vec<_>>();
+    let mut bench = Bench::<IN, OUT> {
+        network: Sequential::new(0),
+        x: values(IN * columns),
+        dy: values(OUT * columns),
+        tape: vec![0.0; <Dense<IN, OUT> as Layer<Flat<IN>>>::TAPE * columns],
+        random: generator(0, 0),
+    };
+    let (mut gradient, mut moments) = (vec![0.0; parameters], vec![0.0; 2 * parameters]);
+    let adam = Adam::new(1e-6).rule(10);
+    let (arch, flops) = (Arch::new(), 2 * IN * OUT * columns);
+    let name = |what: &str| format!("{what} {OUT}x{IN}x{columns}");
+    table.measure(name("w x + b"), flops, || arch.dispatch(Forward(&mut bench)));
+    table.measure(name("dy xT"), flops, || {
+        let (bench, slots) = (&mut bench, &mut *gradient);
+        arch.dispatch(Backward { bench, rule: Record, slots, input: false });
+    });
+    table.measure(name("dy xT, Adam"), flops, || {
+        let (bench, slots) = (&mut bench, &mut *moments);
+        arch.dispatch(Backward { bench, rule: adam, slots, input: false });
+    });
+    table.measure(name("wT dy"), flops, || {
+        arch.dispatch(Backward { bench: &mut bench, rule: Frozen, slots: &mut [], input: true });
+    });
+}
+
+fn main() {
+    let mut table = Table::new();
+    layer::<784, 128>(&mut table, 32);
+    layer::<128, 10>(&mut table, 32);
+    layer::<64, 64>(&mut table, 32);
+    layer::<256, 256>(&mut table, 32);
+    layer::<256, 256>(&mut table, 256);
+    layer::<1024, 1024>(&mut table, 32);
+    table.print("products of a dense layer, one thread");
+}

@@ -1,0 +1,169 @@
+//! What happens to a derivative once a layer has it: it is written down, or at once turned into a
+//! step of an update rule while it is still in a register.
+
+use pulp::{NullaryFnOnce, Simd};
+
+use crate::Scalar;
+
+/// The most values that an update rule may remember for each parameter.
+pub(crate) const MOST_SLOTS: usize = 4;
+
+/// One step of an update rule: a formula over a register of parameters, their derivatives and what
+/// the rule remembers of each, its slots.
+///
+/// The one definition serves the plain loop over a written gradient and the epilogue of the
+/// product that makes the gradient; both give the same bits.
+pub trait Rule<T: Scalar>: Copy + Send + Sync {
+    /// Values that it remembers for each parameter, at most four.
+    const SLOTS: usize;
+
+    /// Whether derivatives are wanted at all.
+    const LEARNS: bool = true;
+
+    /// The new parameters; changes `slots`, of which there are [`SLOTS`](Rule::SLOTS).
+    fn apply<S: Simd>(
+        self,
+        simd: S,
+        parameter: T::Lanes<S>,
+        gradient: T::Lanes<S>,
+        slots: &mut [T::Lanes<S>],
+    ) -> T::Lanes<S>;
+}
+
+/// Writes the gradient down and leaves the parameters as they are: its slot is the gradient.
+#[derive(Clone, Copy, Debug)]
+pub struct Record;
+
+impl<T: Scalar> Rule<T> for Record {
+    const SLOTS: usize = 1;
+
+    #[inline(always)]
+    fn apply<S: Simd>(
+        self,
+        _simd: S,
+        parameter: T::Lanes<S>,
+        gradient: T::Lanes<S>,
+        slots: &mut [T::Lanes<S>],
+    ) -> T::Lanes<S> {
+        slots[0] = gradient;
+        parameter
+    }
+}
+
+/// Takes the derivatives by a layer's parameters, tensor after tensor in the order of
+/// [`visit`](crate::Parameters::visit), and does with them what the rule `R` says.
+#[derive(Debug)]
+pub struct Learner<'a, R, T = f32> {
+    rule: R,
+    slots: &'a mut [T],
+}
+
+impl<'a, R: Rule<T>, T: Scalar> Learner<'a, R, T> {
+    /// A learner with a rule and its slots: for each tensor `R::SLOTS` blocks as long as it.
+    pub fn new(rule: R, slots: &'a mut [T]) -> Self {
+        const { assert!(R::SLOTS <= MOST_SLOTS, "a rule has at most four slots") };
+        Self { rule, slots }
+    }
+
+    /// A learner for the first `parameters` parameters, and one for the rest.
+    ///
+    /// # Panics
+    ///
+    /// If there are fewer.
+    #[inline(always)]
+    #[must_use]
+    pub fn split(self, parameters: usize) -> (Self, Self) {
+        let (first, rest) = self.slots.split_at_mut(R::SLOTS * parameters);
+        (Self { rule: self.rule, slots: first }, Self { rule: self.rule, slots: rest })
+    }
+
+    /// Takes the derivatives by the next tensor, `parameters`.
+    ///
+    /// # Panics
+    ///
+    /// If `gradient` is not as long as `parameters`, or no slots are left for it.
+    #[inline(always)]
+    pub fn update<S: Simd>(&mut self, simd: S, parameters: &mut [T], gradient: &[T]) {
+        assert!(parameters.len() == gradient.len(), "a gradient is as long as its tensor");
+        let tensor = self.tensor(parameters.len());
+        simd.vectorize(Update { simd, tensor, parameters, gradient });
+    }
+
+    /// What is remembered of the next tensor, which holds `len` values.
+    #[inline(always)]
+    pub(crate) fn tensor(&mut self, len: usize) -> TensorLearner<'a, R, T> {
+        let (tensor, rest) = core::mem::take(&mut self.slots).split_at_mut(R::SLOTS * len);
+        self.slots = rest;
+        let mut blocks = tensor.chunks_exact_mut(len.max(1));
+        let slots = core::array::from_fn(|_| blocks.next().unwrap_or_default());
+        TensorLearner { rule: self.rule, slots }
+    }
+}
+
+/// Takes the derivatives by one tensor, or by a part of one.
+pub(crate) struct TensorLearner<'a, R, T> {
+    rule: R,
+    slots: [&'a mut [T]; MOST_SLOTS],
+}
+
+impl<'a, R: Rule<T>, T: Scalar> TensorLearner<'a, R, T> {
+    /// Parts for `len` values each, the last one for what is left.
+    pub(crate) fn chunks(self, len: usize, parts: usize) -> impl ExactSizeIterator<Item = Self> {
+        let rule = self.rule;
+        let mut rest = self.slots;
+        (0..parts).map(move |_| {
+            let slots = rest.each_mut().map(|slot| {
+                let len = len.min(slot.len());
+                let (part, after) = core::mem::take(slot).split_at_mut(len);
+                *slot = after;
+                part
+            });
+            Self { rule, slots }
+        })
+    }
+
+    /// Takes a register of derivatives, by the `parameters` that begin at `at` in this tensor: a
+    /// register full at most.
+    #[inline(always)]
+    pub(crate) fn take<S: Simd>(
+        &mut self,
+        simd: S,
+        at: usize,
+        parameters: &mut [T],
+        gradient: T::Lanes<S>,
+    ) {
+        let len = parameters.len();
+        let mut lanes = [gradient; MOST_SLOTS];
+        for (lanes, slot) in lanes[..R::SLOTS].iter_mut().zip(&self.slots) {
+            *lanes = T::load(simd, &slot[at..][..len]);
+        }
+        let parameter = T::load(simd, parameters);
+        let updated = self.rule.apply(simd, parameter, gradient, &mut lanes[..R::SLOTS]);
+        T::store(simd, parameters, updated);
+        for (lanes, slot) in lanes[..R::SLOTS].iter().zip(&mut self.slots) {
+            T::store(simd, &mut slot[at..][..len], *lanes);
+        }
+    }
+}
+
+/// The plain loop over a gradient.
+struct Update<'a, S, R, T> {
+    simd: S,
+    tensor: TensorLearner<'a, R, T>,
+    parameters: &'a mut [T],
+    gradient: &'a [T],
+}
+
+impl<S: Simd, R: Rule<T>, T: Scalar> NullaryFnOnce for Update<'_, S, R, T> {
+    type Output = ();
+
+    #[inline(always)]
+    fn call(self) {
+        let Self { simd, mut tensor, parameters, gradient } = self;
+        let lanes = T::lanes::<S>();
+        let pairs = parameters.chunks_mut(lanes).zip(gradient.chunks(lanes));
+        for (index, (parameters, gradient)) in pairs.enumerate() {
+            tensor.take(simd, index * lanes, parameters, T::load(simd, gradient));
+        }
+    }
+}

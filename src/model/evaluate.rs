@@ -1,0 +1,108 @@
+use std::ops::Range;
+use std::sync::{Mutex, PoisonError};
+
+use nn_core::batch::Batch;
+use nn_core::crew::Crew;
+use nn_core::losses::Loss;
+use nn_core::optimizers::Optimizer;
+use nn_core::shape::{Feeds, Shape};
+use nn_core::{Layer, Scalar, Score, Sequential};
+
+use super::{Compiled, Evaluation, Mean};
+use crate::Result;
+use crate::aligned::Aligned;
+use crate::data::{Dataset, Gathered, Stored};
+use crate::threads::{Team, default_threads};
+
+/// Samples that pass through the network at once where no batch size is asked for: few enough that
+/// they and what the layers make of them stay in the cache.
+pub(super) const EVALUATION_BATCH: usize = 64;
+
+impl<X, L, T, O, C> Compiled<Sequential<X, L, T>, O, C, T>
+where
+    X: Shape,
+    L: Layer<X, T>,
+    T: Scalar,
+    O: Optimizer,
+{
+    /// The mean loss over a data set, and the accuracy where its targets are classes.
+    ///
+    /// # Errors
+    ///
+    /// If the environment variable `STATICNET_THREADS` is no number of threads.
+    pub fn evaluate<Z, Y>(&self, data: &Dataset<Z, Y, T>) -> Result<Evaluation>
+    where
+        Z: Feeds<X>,
+        Y: Stored<T>,
+        C: Loss<<L as Layer<X, T>>::Output, Y, T>,
+    {
+        Ok(self.evaluate_with(data, &Team::new(default_threads()?)))
+    }
+
+    /// [`evaluate`](Self::evaluate), the batches shared among the threads of a team.
+    pub(super) fn evaluate_with<Z, Y>(&self, data: &Dataset<Z, Y, T>, team: &Team) -> Evaluation
+    where
+        Z: Feeds<X>,
+        Y: Stored<T>,
+        C: Loss<<L as Layer<X, T>>::Output, Y, T>,
+    {
+        let columns = EVALUATION_BATCH.min(data.len());
+        let batches = data.len().div_ceil(columns);
+        let each = batches.div_ceil(team.threads());
+        let mut scores = vec![None; batches];
+        let parts: Vec<_> = scores.chunks_mut(each).map(Mutex::new).collect();
+        let (network, loss) = (&*self.network, &self.state.loss);
+        team.run(&|thread| {
+            let Some(part) = parts.get(thread) else { return };
+            let mut part = part.lock().unwrap_or_else(PoisonError::into_inner);
+            let mut room = Room::new::<X, L, Y>(columns);
+            for (index, score) in part.iter_mut().enumerate() {
+                let start = (thread * each + index) * columns;
+                let samples = start..data.len().min(start + columns);
+                let count = samples.len();
+                *score = Some((room.score::<X, L, Y, Z, C>(network, loss, data, samples), count));
+            }
+        });
+        drop(parts);
+        // In the order of the data, so that the sum does not depend on the number of threads.
+        let mut total = Mean::default();
+        for (score, samples) in scores.into_iter().flatten() {
+            total.add(score.loss, score.correct, samples);
+        }
+        total.evaluation()
+    }
+}
+
+/// What passes of batches through the network need, made once.
+pub(super) struct Room<I, T> {
+    pub(super) batch: Gathered<I, T>,
+    pub(super) workspace: Aligned<T>,
+}
+
+impl<I: Copy + Default, T: Scalar> Room<I, T> {
+    pub(super) fn new<X: Shape, L: Layer<X, T>, Y: Stored<T, Item = I>>(columns: usize) -> Self {
+        Self {
+            batch: Gathered::new(columns * X::SIZE, columns * Y::WIDTH),
+            workspace: Aligned::zeros(Sequential::<X, L, T>::workspace_len(columns)),
+        }
+    }
+    /// How good the network's outputs for some samples are.
+    fn score<X, L, Y, Z, C>(
+        &mut self,
+        network: &Sequential<X, L, T>,
+        loss: &C,
+        data: &Dataset<Z, Y, T>,
+        samples: Range<usize>,
+    ) -> Score
+    where
+        X: Shape,
+        L: Layer<X, T>,
+        Y: Stored<T, Item = I>,
+        Z: Shape,
+        C: Loss<L::Output, Y, T>,
+    {
+        data.gather(samples, &mut self.batch);
+        let (x, target) = (Batch::new(self.batch.samples()), Y::batch(self.batch.targets()));
+        network.score::<Y, C>(x, target, loss, self.workspace.as_mut_slice())
+    }
+}
