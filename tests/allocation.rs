@@ -2,11 +2,16 @@
 
 use std::alloc::{GlobalAlloc, Layout, System};
 use std::cell::Cell;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
+use staticnet::Means;
 use staticnet::batch::Batch;
+use staticnet::crew::Crew;
+use staticnet::learner::Learner;
 use staticnet::optimizers::{Optimizer, slots};
 use staticnet::prelude::*;
 use staticnet::random::generator;
+use staticnet::threads::Team;
 
 struct Counting;
 
@@ -100,4 +105,50 @@ fn training_with_sgd_allocates_nothing() {
 #[test]
 fn training_with_adam_allocates_nothing() {
     training_allocates_nothing(&Adam::default());
+}
+
+/// The products of this network are worth sharing.
+type Wide = network!(Input(256) -> Dense(256, relu) -> Dropout(0.2) -> Dense(64, softmax));
+
+#[test]
+fn a_step_that_threads_share_allocates_nothing() {
+    let (mut network, team) = (Wide::new(0), Team::new(2));
+    let samples = vec![0.5; 64 * 256];
+    let mut workspace = vec![0.0; Wide::workspace_len(64)];
+    let mut slots = vec![0.0; slots::<Adam, f32>() * Wide::PARAMETERS];
+    let mut random = generator(0, 0);
+    let everywhere = || {
+        let counts = [const { AtomicUsize::new(0) }; 2];
+        team.run(&|thread| counts[thread].store(ALLOCATIONS.get(), Ordering::Relaxed));
+        counts.map(AtomicUsize::into_inner)
+    };
+    let before = everywhere();
+    for step in 1..=20 {
+        network.learn::<Classes<64>, _, _>(
+            Batch::new(&samples),
+            &[step % 64; 64],
+            &CrossEntropy,
+            Learner::new(Adam::default().rule(step as u64), &mut slots),
+            Means { crew: &team, random: &mut random, workspace: &mut workspace },
+        );
+    }
+    assert_eq!(everywhere(), before);
+}
+
+/// Through the model: what is allocated does not depend on how many steps or batches there are.
+#[test]
+fn fit_and_evaluate_allocate_nothing_per_batch() {
+    let data = |samples: usize| {
+        let values = vec![0.5; samples * 30];
+        Dataset::<Flat<30>, Target>::new(values, vec![1; samples]).unwrap()
+    };
+    let (short, long) = (data(160), data(1600));
+    let mut model = Model::<Net>::new(0).compile(Adam::default(), CrossEntropy);
+    let mut fit = |data| {
+        let fit = Fit::epochs(2).batch_size(16).threads(1).validation(data);
+        allocations(|| model.fit(data, fit).unwrap()).0
+    };
+    assert_eq!(fit(&short), fit(&long));
+    let evaluate = |data| allocations(|| model.evaluate(data).unwrap()).0;
+    assert_eq!(evaluate(&short), evaluate(&long));
 }

@@ -6,3 +6,4 @@ mod common;
 mod dropout;
 mod seeds;
 mod tap;
+mod threads;

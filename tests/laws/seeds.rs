@@ -2,6 +2,7 @@
 
 use staticnet::Parameters;
 use staticnet::batch::Batch;
+use staticnet::optimizers::{Optimizer, slots};
 use staticnet::prelude::*;
 use staticnet::random::generator;
 
@@ -17,7 +18,7 @@ fn data() -> Data {
     Data::new(samples, (0..SAMPLES).map(|sample| sample % 3).collect()).unwrap()
 }
 
-fn bits(network: &impl Parameters<f32>) -> Vec<u32> {
+pub fn bits(network: &impl Parameters<f32>) -> Vec<u32> {
     let mut bits = Vec::new();
     network.visit(&mut |tensor| bits.extend(tensor.values.iter().map(|value| value.to_bits())));
     bits
@@ -52,19 +53,18 @@ fn another_seed_of_training_trains_another_network() {
     assert_ne!(trained(42, Some(1)), trained(42, Some(2)));
 }
 
-/// The last batch of an epoch is shorter, and no more than that: training is the same as by hand.
-#[test]
-fn a_short_batch_is_a_batch() {
-    type Net = network!(Input(6) -> Dense(5, tanh) -> Dense(3, softmax));
+/// The last batch of an epoch is shorter, and no more than that; and it makes no difference whether
+/// a gradient is written down before the update, or taken up by it while it is made.
+fn assert_training_by_hand<O: Optimizer>(rule: &O) {
+    type Net = network!(Input(6) -> Dense(37, tanh) -> Dense(3, softmax));
     let data = data();
-    let rule = Sgd::new(0.1).momentum(0.9);
-    let mut model = Model::<Net>::new(1).compile(rule, CrossEntropy);
+    let mut model = Model::<Net>::new(1).compile(rule.clone(), CrossEntropy);
     model.fit(&data, Fit::epochs(1).batch_size(16).shuffle(false)).unwrap();
 
     let (mut network, mut gradient) = (Net::new(1), [0.0; Net::PARAMETERS]);
     let samples: Vec<f32> = normals(6 * SAMPLES, &mut generator(9, 0));
     let classes: Vec<usize> = (0..SAMPLES).map(|sample| sample % 3).collect();
-    let mut slots = vec![0.0; Net::PARAMETERS];
+    let mut slots = vec![0.0; slots::<O, f32>() * Net::PARAMETERS];
     for (step, (x, y)) in (1..).zip(samples.chunks(6 * 16).zip(classes.chunks(16))) {
         // Made anew, and no longer than needed.
         let mut workspace = vec![f32::NAN; Net::workspace_len(y.len())];
@@ -77,7 +77,14 @@ fn a_short_batch_is_a_batch() {
             &mut workspace,
             &mut gradient,
         );
-        network.update(&rule, step, &gradient, &mut slots);
+        network.update(rule, step, &gradient, &mut slots);
     }
     assert_eq!(bits(model.network()), bits(&*network));
+}
+
+#[test]
+fn a_step_is_a_gradient_and_an_update() {
+    assert_training_by_hand(&Sgd::new(0.1));
+    assert_training_by_hand(&Sgd::new(0.1).momentum(0.9));
+    assert_training_by_hand(&Adam::new(0.01));
 }

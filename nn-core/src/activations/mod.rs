@@ -53,15 +53,9 @@ pub trait Activation: Zeroable + Send + Sync + core::fmt::Debug + 'static {
 /// [`Activation::lanes`] of each value, a register at a time.
 #[inline(always)]
 fn apply_lanes<A: Activation, S: Simd, T: Scalar>(simd: S, y: &mut [T]) {
-    let change = |y: &mut [T]| {
+    for y in y.chunks_mut(T::lanes::<S>()) {
         let x = T::load(simd, y);
         T::store(simd, y, A::lanes::<S, T>(simd, x));
-    };
-    let mut full = y.chunks_exact_mut(T::lanes::<S>());
-    (&mut full).for_each(change);
-    let rest = full.into_remainder();
-    if !rest.is_empty() {
-        change(rest);
     }
 }
 

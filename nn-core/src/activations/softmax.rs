@@ -24,22 +24,23 @@ impl Activation for Softmax {
 
     #[inline(always)]
     fn apply<S: Simd, T: Scalar>(simd: S, y: &mut [T]) {
-        let all = |value| T::broadcast(simd, value);
-        // Lanes beyond the end hold −∞, whose exponential is zero.
-        let load = |y: &[T]| T::load_or(simd, y, -T::INFINITY);
-        let largest = y
-            .chunks(T::lanes::<S>())
-            .map(load)
-            .fold(all(-T::INFINITY), |largest, y| T::select_less(simd, largest, y, y, largest));
-        let largest = all(T::reduce_max(simd, largest));
-        let mut sum = all(T::zero());
-        for y in y.chunks_mut(T::lanes::<S>()) {
-            let e = math::exp::<S, T>(simd, T::subtract(simd, load(y), largest));
+        let lanes = T::lanes::<S>();
+        let mut largest = T::broadcast(simd, -T::INFINITY);
+        for y in y.chunks(lanes) {
+            let y = T::load_or(simd, y, -T::INFINITY);
+            largest = T::select_less(simd, largest, y, y, largest);
+        }
+        let largest = T::broadcast(simd, T::reduce_max(simd, largest));
+        let mut sum = T::broadcast(simd, T::zero());
+        for y in y.chunks_mut(lanes) {
+            // Lanes beyond the end hold −∞, whose exponential is zero.
+            let x = T::load_or(simd, y, -T::INFINITY);
+            let e = math::exp::<S, T>(simd, T::subtract(simd, x, largest));
             T::store(simd, y, e);
             sum = T::plus(simd, sum, e);
         }
-        let scale = all(T::one() / T::reduce_sum(simd, sum));
-        for y in y.chunks_mut(T::lanes::<S>()) {
+        let scale = T::broadcast(simd, T::one() / T::reduce_sum(simd, sum));
+        for y in y.chunks_mut(lanes) {
             let e = T::load(simd, y);
             T::store(simd, y, T::multiply(simd, e, scale));
         }

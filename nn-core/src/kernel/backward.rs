@@ -1,7 +1,7 @@
 use pulp::{NullaryFnOnce, Simd};
 
 use super::forward::Store;
-use super::tile::{Epilogue, Product, Strided};
+use super::tile::{Epilogue, Plain, Product, Transposed};
 use super::transpose::transpose;
 use crate::Scalar;
 use crate::crew::{Crew, each, share};
@@ -29,8 +29,7 @@ pub(crate) fn weight_gradient<S: Simd, R: Rule<T>, T: Scalar>(
     each(crew, parts.zip(learners).enumerate(), |(part, (w, learner))| {
         // Without samples there is no x.
         let x = x.get(part * columns..).unwrap_or_default();
-        let b = Strided { values: x, inner_stride: depth, column_stride: 1 };
-        let epilogue = Learn(learner);
+        let (b, epilogue) = (Transposed { values: x, stride: depth }, Learn(learner));
         simd.vectorize(Product { simd, rows, a: dy, b, start: None, c: w, epilogue });
     });
 }
@@ -138,7 +137,7 @@ impl<S: Simd, T: Scalar> InputGradient<'_, S, T> {
         let Self { simd, rows, depth, w, dy, room, dx } = self;
         let w_transposed = &mut room[..w.len()];
         transpose(rows, w, w_transposed);
-        let b = Strided { values: dy, inner_stride: 1, column_stride: rows };
+        let b = Plain { values: dy, depth: rows };
         let (a, epilogue) = (&*w_transposed, Store);
         Product { simd, rows: depth, a, b, start: None, c: dx, epilogue }.call();
     }
@@ -150,7 +149,7 @@ impl<S: Simd, T: Scalar> InputGradient<'_, S, T> {
         let (dy_transposed, rest) = room.split_at_mut(dy.len());
         let dx_transposed = &mut rest[..depth * columns];
         transpose(rows, dy, dy_transposed);
-        let b = Strided { values: w, inner_stride: 1, column_stride: rows };
+        let b = Plain { values: w, depth: rows };
         let (a, c, epilogue) = (&*dy_transposed, &mut *dx_transposed, Store);
         Product { simd, rows: columns, a, b, start: None, c, epilogue }.call();
         transpose(columns, dx_transposed, dx);

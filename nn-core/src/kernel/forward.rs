@@ -2,7 +2,7 @@ use core::marker::PhantomData;
 
 use pulp::Simd;
 
-use super::tile::{Epilogue, Product, Strided};
+use super::tile::{Epilogue, Plain, Product};
 use crate::Scalar;
 use crate::activations::Activation;
 use crate::crew::{Crew, each, share};
@@ -26,9 +26,8 @@ pub(crate) fn affine<A: Activation, S: Simd, T: Scalar>(
     let columns = share(crew, y.len() / rows, GRAIN, w.len() * (y.len() / rows));
     let parts = x.chunks(columns * depth).zip(y.chunks_mut(columns * rows));
     each(crew, parts, |(x, c)| {
-        let b_matrix = Strided { values: x, inner_stride: 1, column_stride: depth };
-        let epilogue = Activate::<A>(PhantomData);
-        simd.vectorize(Product { simd, rows, a: w, b: b_matrix, start: Some(b), c, epilogue });
+        let (x, epilogue) = (Plain { values: x, depth }, Activate::<A>(PhantomData));
+        simd.vectorize(Product { simd, rows, a: w, b: x, start: Some(b), c, epilogue });
     });
 }
 

@@ -69,9 +69,27 @@ impl<T: Scalar> WithSimd for Kernels<'_, T> {
         weight_gradient(simd, crew, sizes, dy, x, &mut w_kept, of_w);
         bias_gradient(simd, dy, &mut b_kept, Learner::new(Record, &mut db).tensor(m));
         assert_eq!((&*w_kept, &*b_kept), (w, b), "writing a gradient changes no parameter");
-        affine_one::<Linear, S, T>(simd, w, &x[..w.len() / m], b, &mut alone);
+        one_sample(simd, w, &x[..w.len() / m], b, &mut alone);
         [y, rectified, dw, dx, db, alone]
     }
+}
+
+/// A width is a constant there: some at the edges of registers, and all below, are tried.
+#[inline(always)]
+fn one_sample<S: Simd, T: Scalar>(simd: S, w: &[T], x: &[T], b: &[T], y: &mut [T]) {
+    macro_rules! widths {
+        ($($m:literal)+) => {
+            match b.len() {
+                $($m => {
+                    let (b, y) = (b.try_into().unwrap(), y.try_into().unwrap());
+                    affine_one::<Linear, S, T, $m>(simd, w, x, b, y);
+                })+
+                // Of the others a batch of one is compared, once more.
+                _ => affine::<Linear, S, T>(simd, &Alone, w, x, b, y),
+            }
+        };
+    }
+    widths!(1 2 3 7 8 15 16 40 128);
 }
 
 /// The widest instruction set, a narrower one where there is one, and none.

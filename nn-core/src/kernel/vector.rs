@@ -15,13 +15,16 @@ const SMALL: usize = 1024;
 /// Each value is the sum of several partial sums, because a processor adds to one register only
 /// every fourth cycle: so it may differ in its last bits from what a batch gives.
 #[inline(always)]
-pub(crate) fn affine_one<A: Activation, S: Simd, T: Scalar>(
+pub(crate) fn affine_one<A: Activation, S: Simd, T: Scalar, const M: usize>(
     simd: S,
     w: &[T],
     x: &[T],
-    b: &[T],
-    y: &mut [T],
+    b: &[T; M],
+    y: &mut [T; M],
 ) {
+    if M > 1 && M < T::lanes::<S>() {
+        return narrow::<A, S, T, M>(simd, w, x, b, y);
+    }
     let product = OneSample { simd, w, x, b, y, activation: core::marker::PhantomData::<A> };
     if w.len() <= SMALL { product.call() } else { simd.vectorize(product) }
 }
@@ -118,6 +121,46 @@ fn add<S: Simd, T: Scalar, const R: usize>(simd: S, w: &[T], x: T, sums: &mut [T
     let x = T::broadcast(simd, x);
     for (r, sum) in sums.iter_mut().enumerate() {
         *sum = T::multiply_add(simd, T::load(simd, &w[r * T::lanes::<S>()..]), x, *sum);
+    }
+}
+
+/// Fewer rows than a register has lanes. Loads of a part of a register are slow, so this is plain
+/// code over arrays, which the compiler turns into narrower registers of its own.
+#[inline(always)]
+fn narrow<A: Activation, S: Simd, T: Scalar, const M: usize>(
+    simd: S,
+    w: &[T],
+    x: &[T],
+    b: &[T; M],
+    y: &mut [T; M],
+) {
+    const P: usize = 4;
+    let mut sums = [[T::zero(); M]; P];
+    sums[0] = *b;
+    let mut ws = w.chunks_exact(M * P);
+    let mut xs = x.chunks_exact(P);
+    for (w, x) in (&mut ws).zip(&mut xs) {
+        for p in 0..P {
+            add_column(&mut sums[p], &w[p * M..][..M], x[p]);
+        }
+    }
+    for (w, x) in ws.remainder().chunks_exact(M).zip(xs.remainder()) {
+        add_column(&mut sums[0], w, *x);
+    }
+    // The widest register there is holds 64 bytes.
+    let mut lanes = [T::zero(); 16];
+    for i in 0..M {
+        lanes[i] = (sums[0][i] + sums[1][i]) + (sums[2][i] + sums[3][i]);
+    }
+    let activated = A::lanes::<S, T>(simd, T::load(simd, &lanes));
+    T::store(simd, &mut lanes, activated);
+    y.copy_from_slice(&lanes[..M]);
+}
+
+#[inline(always)]
+fn add_column<T: Scalar, const M: usize>(sums: &mut [T; M], w: &[T], x: T) {
+    for (sum, w) in sums.iter_mut().zip(w) {
+        *sum += *w * x;
     }
 }
 

@@ -179,9 +179,10 @@ impl<const IN: usize, const OUT: usize, A: Activation, T: Scalar> Layer<Flat<IN>
     #[inline(always)]
     fn predict<S: Simd>(&self, simd: S, x: &SVector<T, IN>) -> SVector<T, OUT> {
         let mut y = SVector::<T, OUT>::zeros();
-        let (w, b) = (self.weight.as_slice(), self.bias.as_slice());
-        kernel::affine_one::<A, S, T>(simd, w, x.as_slice(), b, y.as_mut_slice());
-        Self::activate(simd, y.as_mut_slice());
+        // A vector's storage is one column.
+        let ([b], [out]) = (&self.bias.data.0, &mut y.data.0);
+        kernel::affine_one::<A, S, T, OUT>(simd, self.weight.as_slice(), x.as_slice(), b, out);
+        Self::activate(simd, out);
         y
     }
 

@@ -26,10 +26,21 @@ const TANH_MIDDLE: f64 = 0.5625;
 /// ```
 #[inline(always)]
 pub fn exp<S: Simd, T: Scalar>(simd: S, x: T::Lanes<S>) -> T::Lanes<S> {
-    let all = |value| T::broadcast(simd, value);
     let y = exp_inside::<S, T>(simd, x);
-    let y = T::select_less(simd, x, all(T::CONSTANTS.exp_low), all(T::zero()), y);
-    T::select_less(simd, all(T::CONSTANTS.exp_high), x, all(T::INFINITY), y)
+    let y = T::select_less(
+        simd,
+        x,
+        T::broadcast(simd, T::CONSTANTS.exp_low),
+        T::broadcast(simd, T::zero()),
+        y,
+    );
+    T::select_less(
+        simd,
+        T::broadcast(simd, T::CONSTANTS.exp_high),
+        x,
+        T::broadcast(simd, T::INFINITY),
+        y,
+    )
 }
 
 /// `tanh x` in each lane. The error is at most 1.5 ulp, and tanh(−x) is −tanh x to the bit.
@@ -41,8 +52,7 @@ pub fn exp<S: Simd, T: Scalar>(simd: S, x: T::Lanes<S>) -> T::Lanes<S> {
 /// ```
 #[inline(always)]
 pub fn tanh<S: Simd, T: Scalar>(simd: S, x: T::Lanes<S>) -> T::Lanes<S> {
-    let all = |value| T::broadcast(simd, value);
-    let (one, two) = (all(T::one()), all(T::one() + T::one()));
+    let (one, two) = (T::broadcast(simd, T::one()), T::broadcast(simd, T::one() + T::one()));
     let size = T::absolute(simd, x);
 
     let z = T::multiply(simd, x, x);
@@ -52,9 +62,9 @@ pub fn tanh<S: Simd, T: Scalar>(simd: S, x: T::Lanes<S>) -> T::Lanes<S> {
     // 1 − 2 / (e²ˣ + 1): what is subtracted is less than half, and so are its errors.
     let e = exp_inside::<S, T>(simd, T::plus(simd, size, size));
     let above = T::subtract(simd, one, T::divide(simd, two, T::plus(simd, e, one)));
-    let above = T::select_less(simd, all(T::CONSTANTS.tanh_high), size, one, above);
+    let above = T::select_less(simd, T::broadcast(simd, T::CONSTANTS.tanh_high), size, one, above);
 
-    let y = T::select_less(simd, size, all(T::narrow(TANH_MIDDLE)), below, above);
+    let y = T::select_less(simd, size, T::broadcast(simd, T::narrow(TANH_MIDDLE)), below, above);
     T::copy_sign(simd, y, x)
 }
 
@@ -67,8 +77,11 @@ pub fn tanh<S: Simd, T: Scalar>(simd: S, x: T::Lanes<S>) -> T::Lanes<S> {
 /// ```
 #[inline(always)]
 pub fn sigmoid<S: Simd, T: Scalar>(simd: S, x: T::Lanes<S>) -> T::Lanes<S> {
-    let all = |value| T::broadcast(simd, value);
-    let (zero, one, lowest) = (all(T::zero()), all(T::one()), all(T::CONSTANTS.exp_low));
+    let (zero, one, lowest) = (
+        T::broadcast(simd, T::zero()),
+        T::broadcast(simd, T::one()),
+        T::broadcast(simd, T::CONSTANTS.exp_low),
+    );
     // With e = e^−|x| and u = e / (1 + e) the result is 1 − u, and for negative x it is e − e u: a
     // quotient alone would add its error to the whole of that of e. For the same reason e and
     // 1 + e are kept with what their rounding has cut off.
@@ -78,7 +91,7 @@ pub fn sigmoid<S: Simd, T: Scalar>(simd: S, x: T::Lanes<S>) -> T::Lanes<S> {
     let e = T::plus(simd, one, p);
     let e_rest = T::subtract(simd, p, T::subtract(simd, e, one));
     let (e, e_rest) = (scaled::<S, T>(simd, e, scale), scaled::<S, T>(simd, e_rest, scale));
-    let minus_sum = T::subtract(simd, all(-T::one()), e);
+    let minus_sum = T::subtract(simd, T::broadcast(simd, -T::one()), e);
     let sum_rest = T::plus(simd, e, T::plus(simd, minus_sum, one));
     let minus_u = T::divide(simd, e, minus_sum);
     let rest = T::multiply_add(simd, T::multiply(simd, minus_u, minus_u), sum_rest, e_rest);
@@ -103,12 +116,11 @@ fn exp_inside<S: Simd, T: Scalar>(simd: S, x: T::Lanes<S>) -> T::Lanes<S> {
 #[inline(always)]
 fn exp_parts<S: Simd, T: Scalar>(simd: S, x: T::Lanes<S>) -> (T::Lanes<S>, T::Lanes<S>) {
     let constants = T::CONSTANTS;
-    let all = |value| T::broadcast(simd, value);
-    let whole = all(constants.whole);
-    let k = T::multiply_add(simd, x, all(constants.inverse), whole);
+    let whole = T::broadcast(simd, constants.whole);
+    let k = T::multiply_add(simd, x, T::broadcast(simd, constants.inverse), whole);
     let k = T::subtract(simd, k, whole);
-    let r = T::multiply_add(simd, k, all(constants.minus_step), x);
-    let r = T::multiply_add(simd, k, all(constants.minus_step_rest), r);
+    let r = T::multiply_add(simd, k, T::broadcast(simd, constants.minus_step), x);
+    let r = T::multiply_add(simd, k, T::broadcast(simd, constants.minus_step_rest), r);
     let square = T::multiply(simd, r, r);
     let p = polynomial::<S, T>(simd, r, square, constants.exp);
     (T::multiply_add(simd, square, p, r), T::power_of_two(simd, k))
@@ -129,10 +141,23 @@ fn polynomial<S: Simd, T: Scalar>(
     square: T::Lanes<S>,
     coefficients: &'static [T],
 ) -> T::Lanes<S> {
-    let zero = T::broadcast(simd, T::zero());
-    let every_second = |first: usize| {
-        let terms = coefficients[first..].iter().step_by(2).map(|c| T::broadcast(simd, *c));
-        terms.rev().reduce(|sum, c| T::multiply_add(simd, sum, square, c)).unwrap_or(zero)
-    };
-    T::multiply_add(simd, every_second(1), x, every_second(0))
+    let odd = every_second::<S, T>(simd, square, coefficients, 1);
+    let even = every_second::<S, T>(simd, square, coefficients, 0);
+    T::multiply_add(simd, odd, x, even)
+}
+
+/// Every second coefficient from `first` on, at `square`.
+// No closure in here: it would be compiled for the plain processor unless it happens to be inlined.
+#[inline(always)]
+fn every_second<S: Simd, T: Scalar>(
+    simd: S,
+    square: T::Lanes<S>,
+    coefficients: &'static [T],
+    first: usize,
+) -> T::Lanes<S> {
+    let mut sum = T::broadcast(simd, T::zero());
+    for coefficient in coefficients[first..].iter().step_by(2).rev() {
+        sum = T::multiply_add(simd, sum, square, T::broadcast(simd, *coefficient));
+    }
+    sum
 }
