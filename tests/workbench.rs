@@ -106,12 +106,25 @@ fn nonsense_is_refused_before_anything_changes() {
         message(model.fit(&data, Fit::epochs(1).batch_size(0))),
         "the batch size must be at least 1, but is 0"
     );
-    for rate in [0.0, -1.0, f64::NAN, f64::INFINITY] {
+    // The last two are positive numbers, but in `f32` infinity and zero.
+    for rate in [0.0, -1.0, f64::NAN, f64::INFINITY, 1e300, 1e-60] {
         model.optimizer_mut().learning_rate = rate;
-        let message = message(model.fit(&data, Fit::epochs(1)));
-        assert!(message.starts_with("the learning rate must be a positive number"), "{message}");
+        assert_eq!(
+            message(model.fit(&data, Fit::epochs(1))),
+            format!(
+                "the learning rate must be a positive number that an f32 can hold, but is {rate:?}"
+            )
+        );
     }
     assert_eq!(model.predict(&[0.3, 0.7]), before);
+}
+
+#[test]
+fn a_learning_rate_is_judged_by_the_scalar_it_is_used_in() {
+    type Double = network!(f64; < Input(1) -> Dense(1) >);
+    let data = Dataset::<Flat<1>, Values<Flat<1>>, f64>::new(vec![1.0], vec![1.0]).unwrap();
+    let mut model = Model::<Double>::new(3).compile(Sgd::new(1e-60), MeanSquaredError);
+    assert!(model.fit(&data, Fit::epochs(1)).is_ok());
 }
 
 #[test]
