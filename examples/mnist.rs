@@ -1,14 +1,16 @@
 //! Learns to read handwritten digits, as a Keras tutorial would: `cargo run --example mnist`.
 
+use std::io::{self, Write};
 use std::path::PathBuf;
 
 use clap::Parser;
 use serde::Serialize;
 use staticnet::data::{Digits, Lookup, mnist_from};
-use staticnet::files::{create_folder, write_atomically};
+use staticnet::files::{check_writable, create_folder, write_atomically};
 use staticnet::model::{Epoch, Evaluation};
-use staticnet::plot::{Picture, sheet};
+use staticnet::plot::{Format, Picture, sheet};
 use staticnet::prelude::*;
+use staticnet::summary::Summary;
 use staticnet::target::argmax;
 
 type Network = network!(
@@ -25,7 +27,7 @@ struct Arguments {
     #[arg(long, default_value_t = 32)]
     batch_size: usize,
     /// The step size of Adam
-    #[arg(long, default_value_t = 0.001)]
+    #[arg(long, default_value_t = 0.001, allow_negative_numbers = true)]
     learning_rate: f64,
     /// Decides all that is random
     #[arg(long, default_value_t = 42)]
@@ -49,6 +51,7 @@ struct Arguments {
 
 fn main() -> staticnet::Result<()> {
     let arguments = Arguments::parse();
+    arguments.prepare_files()?;
     let lookup = arguments.data.as_ref().map_or_else(Lookup::standard, Lookup::in_folder);
     let (train, test) = mnist_from(&lookup)?;
 
@@ -63,19 +66,32 @@ fn main() -> staticnet::Result<()> {
     let result = model.evaluate(&test)?;
 
     let pictures = read_aloud(model.network(), &test);
-    let files = write_files(&arguments, &history, result, &pictures)?;
-    if !arguments.quiet {
-        println!("\n{}\n", model.summary());
-        for path in &files {
-            println!("wrote {}", path.display());
-        }
+    let mut files = Vec::new();
+    let written = write_files(&arguments, &history, result, &pictures, &mut files);
+    // Whatever became of the files, what was learnt is told.
+    let summary = (!arguments.quiet).then(|| model.summary());
+    written.and(tell(summary, &files, result))
+}
+
+impl Arguments {
+    /// The loss as lines, and as pixels.
+    fn plots(&self) -> [PathBuf; 2] {
+        ["svg", "png"].map(|ending| self.plot.with_extension(ending))
     }
-    println!(
-        "test accuracy {:.4}, test loss {:.4}",
-        result.accuracy.unwrap_or_default(),
-        result.loss
-    );
-    Ok(())
+
+    /// Makes the folders, and refuses before training what could not be written after it.
+    fn prepare_files(&self) -> staticnet::Result<()> {
+        for picture in [&self.plot, &self.digits] {
+            Format::of(picture)?;
+        }
+        for path in self.report.iter().chain(&self.plots()).chain([&self.digits]) {
+            if let Some(folder) = path.parent() {
+                create_folder(folder)?;
+            }
+            check_writable(path)?;
+        }
+        Ok(())
+    }
 }
 
 /// What the network takes a test digit for, and how sure it is.
@@ -113,31 +129,50 @@ fn picture(reading: &Reading, test: &Digits) -> Picture {
     Picture { values: test.sample(index).as_slice().to_vec(), width: 28, caption, marked }
 }
 
-/// Writes the pictures and the report, and says which files they are.
+/// Writes the report and the pictures, and notes each file that is done.
 fn write_files(
     arguments: &Arguments,
     history: &History,
     result: Evaluation,
     pictures: &[Picture],
-) -> staticnet::Result<Vec<PathBuf>> {
-    let plots = ["svg", "png"].map(|ending| arguments.plot.with_extension(ending));
-    for path in plots.iter().chain([&arguments.digits]) {
-        if let Some(folder) = path.parent() {
-            create_folder(folder)?;
-        }
-    }
-    for plot in &plots {
-        history.plot(plot)?;
-    }
-    sheet(&arguments.digits, 5, pictures)?;
-    let mut files = Vec::from(plots);
-    files.push(arguments.digits.clone());
+    files: &mut Vec<PathBuf>,
+) -> staticnet::Result<()> {
     if let Some(path) = &arguments.report {
         let report = Report::new(arguments, history, result);
         write_atomically(path, |writer| Ok(serde_json::to_writer(writer, &report)?))?;
         files.push(path.clone());
     }
-    Ok(files)
+    for plot in arguments.plots() {
+        history.plot(&plot)?;
+        files.push(plot);
+    }
+    sheet(&arguments.digits, 5, pictures)?;
+    files.push(arguments.digits.clone());
+    Ok(())
+}
+
+/// Prints the results. A reader who has gone away has read enough.
+fn tell(summary: Option<Summary>, files: &[PathBuf], result: Evaluation) -> staticnet::Result<()> {
+    match print(summary, files, result) {
+        Err(source) if source.kind() != io::ErrorKind::BrokenPipe => {
+            let path = "the standard output".into();
+            Err(staticnet::Error::Io { action: "write to", path, source })
+        }
+        _ => Ok(()),
+    }
+}
+
+fn print(summary: Option<Summary>, files: &[PathBuf], result: Evaluation) -> io::Result<()> {
+    let mut out = io::stdout().lock();
+    if let Some(summary) = summary {
+        writeln!(out, "\n{summary}\n")?;
+        for path in files {
+            writeln!(out, "wrote {}", path.display())?;
+        }
+    }
+    let Evaluation { loss, accuracy } = result;
+    let accuracy = accuracy.unwrap_or_default();
+    writeln!(out, "test accuracy {accuracy:.4}, test loss {loss:.4}")
 }
 
 /// What a program that compares runs wants to know.

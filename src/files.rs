@@ -2,7 +2,7 @@
 
 use std::fs::{self, File};
 use std::io::{self, BufWriter, Write};
-use std::path::{Path, PathBuf};
+use std::path::{Path, PathBuf, is_separator};
 
 use tempfile::NamedTempFile;
 
@@ -32,14 +32,30 @@ pub fn write_atomically(
 ) -> Result<()> {
     let path = path.as_ref();
     let target = target_of(path)?;
-    let folder = folder_of(&target);
-    if !folder.is_dir() {
-        return Err(Error::MissingFolder {
-            path: path.to_path_buf(),
-            folder: folder.to_path_buf(),
-        });
-    }
+    let folder = folder_of(path, &target)?;
     replace(&target, folder, write).map_err(Error::io("write", path))
+}
+
+/// Makes sure, before long work, that its result can be written: tries all that
+/// [`write_atomically`] does to a folder, and leaves the folder as it was.
+///
+/// ```
+/// # let folder = tempfile::tempdir()?;
+/// # let path = folder.path().join("weights.csv");
+/// staticnet::files::check_writable(&path)?; // not after an hour of training
+/// assert!(!path.exists());
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
+/// # Errors
+///
+/// If the folder does not exist, something other than a file has that name, or the system refuses
+/// a new file in the folder.
+pub fn check_writable(path: impl AsRef<Path>) -> Result<()> {
+    let path = path.as_ref();
+    let target = target_of(path)?;
+    let temporary = temporary_in(folder_of(path, &target)?);
+    temporary.map(drop).map_err(Error::io("write", path))
 }
 
 /// Makes a folder, with those above it, unless it is there.
@@ -75,22 +91,27 @@ fn replace(
 
 /// Where the new content must go: the path, or the file that a link there points to.
 fn target_of(path: &Path) -> Result<PathBuf> {
+    let no_file = |found| Err(Error::NotAFile { path: path.to_path_buf(), found });
     match fs::metadata(path) {
         Ok(old) if old.is_file() => path.canonicalize().map_err(Error::io("write", path)),
-        Ok(old) => Err(Error::NotAFile {
-            path: path.to_path_buf(),
-            found: if old.is_dir() { "a folder" } else { "a device" },
-        }),
+        Ok(old) => no_file(if old.is_dir() { "a folder" } else { "a device" }),
+        Err(_) if path.file_name().is_none() => no_file("without a name"),
+        Err(_) if path.to_string_lossy().ends_with(is_separator) => no_file("the name of a folder"),
         Err(_) => Ok(path.to_path_buf()),
     }
 }
 
-/// The folder of a file; a bare name lies in the working directory.
-fn folder_of(path: &Path) -> &Path {
-    match path.parent() {
+/// The folder in which the file that stands for `path` is written; a bare name lies in the working
+/// directory.
+fn folder_of<'a>(path: &Path, target: &'a Path) -> Result<&'a Path> {
+    let folder = match target.parent() {
         Some(folder) if folder != Path::new("") => folder,
         _ => Path::new("."),
+    };
+    if folder.is_dir() {
+        return Ok(folder);
     }
+    Err(Error::MissingFolder { path: path.to_path_buf(), folder: folder.to_path_buf() })
 }
 
 /// An empty temporary file with the permissions of any new file (`tempfile` alone makes it private).
@@ -186,6 +207,28 @@ mod tests {
                  choose another name",
                 folder.path().display()
             )
+        );
+    }
+
+    #[test]
+    fn a_check_says_what_a_write_would_and_leaves_nothing() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = |name: &str| folder.path().join(name);
+        fs::write(path("old"), "old").unwrap();
+        for name in ["", "missing/new", "new/", "old/new"] {
+            let check = check_writable(path(name)).unwrap_err().to_string();
+            let write = write_atomically(path(name), |_| Ok(())).unwrap_err().to_string();
+            assert_eq!(check, write);
+        }
+        for name in ["old", "new"] {
+            check_writable(path(name)).unwrap();
+        }
+        assert_eq!(names_in(folder.path()), ["old"]);
+        assert_eq!(fs::read_to_string(path("old")).unwrap(), "old");
+        assert_eq!(
+            check_writable("").unwrap_err().to_string(),
+            "cannot write : it must be a new or a regular file, but is without a name; \
+             choose another name"
         );
     }
 

@@ -1,5 +1,6 @@
 //! Data sets, fitting, history and pictures, from outside.
 
+use staticnet::batch::Batch;
 use staticnet::data::Samples;
 use staticnet::model::{BatchReport, Epoch, Observer};
 use staticnet::plot::{Picture, sheet};
@@ -49,7 +50,55 @@ fn a_data_set_comes_apart_and_keeps_every_sample() {
     assert_eq!((rest.len(), rest.targets()), (3, &[1, 1, 0][..]));
     assert_eq!(rest.sample(2).as_slice(), [1.0, 1.0]);
     let single = Pairs::new(vec![0.5, 0.5], vec![1]).unwrap();
-    assert!(single.split(1).is_err());
+    assert_eq!(
+        message(single.split(1)),
+        "the number of samples in a data set to split must be at least 2, but is 1"
+    );
+}
+
+#[test]
+fn a_sample_that_does_not_exist_is_no_sample() {
+    let scalars = xor();
+    let bytes = Samples::Bytes { values: vec![0, 51, 102, 255], scale: 1.0 / 255.0 };
+    let bytes = Pairs::new(bytes, vec![0, 1]).unwrap();
+    // Twice the last index is zero where arithmetic wraps.
+    for index in [4, usize::MAX / 2 + 1, usize::MAX] {
+        for data in [&scalars, &bytes] {
+            let panic = std::panic::catch_unwind(|| data.sample(index)).unwrap_err();
+            let panic = panic.downcast_ref::<String>().unwrap();
+            let expected = format!("there is no sample {index}, only {}", data.len());
+            assert_eq!(*panic, expected);
+        }
+    }
+}
+
+#[test]
+fn a_sample_is_copied_to_a_slice_of_its_length_only() {
+    let data = xor();
+    let mut sample = [9.0; 2];
+    data.sample_into(2, &mut sample);
+    assert_eq!(sample.as_slice(), [1.0, 0.0]);
+    for len in [1, 3] {
+        let copy = || data.sample_into(2, &mut vec![0.0; len]);
+        assert!(std::panic::catch_unwind(copy).is_err(), "{len} values");
+    }
+}
+
+/// Two samples of eight megabytes each, read and predicted on a stack of a quarter of one.
+#[test]
+fn samples_wider_than_the_stack_pass_through_the_heap() {
+    const WIDTH: usize = 2_000_000;
+    type Wide = network!(< Input(WIDTH) -> Dense(1) >);
+    let work = || {
+        let samples = (0..2 * WIDTH).map(|index| (index / WIDTH) as f32).collect::<Vec<_>>();
+        let data = Dataset::<Flat<WIDTH>, Classes<2>>::new(samples, vec![0, 1]).unwrap();
+        let mut sample = vec![0.0; WIDTH];
+        data.sample_into(1, &mut sample);
+        assert!(sample == vec![1.0; WIDTH]);
+        let model = Model::<Wide>::with_initializer(Initializer::Zeros, 0);
+        assert_eq!(model.predict_batch(Batch::new(&sample)).as_slice(), [0.0]);
+    };
+    std::thread::Builder::new().stack_size(256 * 1024).spawn(work).unwrap().join().unwrap();
 }
 
 #[test]
@@ -106,12 +155,25 @@ fn nonsense_is_refused_before_anything_changes() {
         message(model.fit(&data, Fit::epochs(1).batch_size(0))),
         "the batch size must be at least 1, but is 0"
     );
-    for rate in [0.0, -1.0, f64::NAN, f64::INFINITY] {
+    // The last two are positive numbers, but in `f32` infinity and zero.
+    for rate in [0.0, -1.0, f64::NAN, f64::INFINITY, 1e300, 1e-60] {
         model.optimizer_mut().learning_rate = rate;
-        let message = message(model.fit(&data, Fit::epochs(1)));
-        assert!(message.starts_with("the learning rate must be a positive number"), "{message}");
+        assert_eq!(
+            message(model.fit(&data, Fit::epochs(1))),
+            format!(
+                "the learning rate must be a positive number that an f32 can hold, but is {rate:?}"
+            )
+        );
     }
     assert_eq!(model.predict(&[0.3, 0.7]), before);
+}
+
+#[test]
+fn a_learning_rate_is_judged_by_the_scalar_it_is_used_in() {
+    type Double = network!(f64; < Input(1) -> Dense(1) >);
+    let data = Dataset::<Flat<1>, Values<Flat<1>>, f64>::new(vec![1.0], vec![1.0]).unwrap();
+    let mut model = Model::<Double>::new(3).compile(Sgd::new(1e-60), MeanSquaredError);
+    assert!(model.fit(&data, Fit::epochs(1)).is_ok());
 }
 
 #[test]

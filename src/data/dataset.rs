@@ -151,6 +151,7 @@ impl<X: Shape, Y: Stored<T>, T: Scalar> Dataset<X, Y, T> {
     /// If there is no sample, the numbers of samples and targets differ, values are left over, or
     /// a class index is not below the number of classes.
     pub fn new(samples: impl Into<Samples<T>>, targets: Vec<Y::Item>) -> Result<Self> {
+        const { hold_values(X::SIZE, Y::WIDTH) }
         let samples = samples.into();
         let count = whole("the number of sample values", samples.len(), X::SIZE)?;
         let found = whole("the number of target values", targets.len(), Y::WIDTH)?;
@@ -173,7 +174,10 @@ impl<X: Shape, Y: Stored<T>, T: Scalar> Dataset<X, Y, T> {
         self.samples.len() / X::SIZE
     }
 
-    /// Sample `index`.
+    /// Sample `index`, as a vector on the stack.
+    ///
+    /// A sample of millions of values may be more than the stack holds (2 MiB in a thread, unless
+    /// it is given more): then copy it to the heap with [`sample_into`](Dataset::sample_into).
     ///
     /// # Panics
     ///
@@ -181,8 +185,30 @@ impl<X: Shape, Y: Stored<T>, T: Scalar> Dataset<X, Y, T> {
     #[must_use]
     pub fn sample(&self, index: usize) -> X::Vector<T> {
         let mut sample = X::Vector::<T>::from_slice(&vec![T::zero(); X::SIZE]);
-        self.samples.copy_to(index * X::SIZE, sample.as_mut_slice());
+        self.sample_into(index, sample.as_mut_slice());
         sample
+    }
+
+    /// Copies sample `index` to a slice of `X::SIZE` values.
+    ///
+    /// ```
+    /// use staticnet::prelude::*;
+    ///
+    /// let data = Dataset::<Flat<2>, Classes<2>>::new(vec![0.0, 0.5, 1.0, 1.5], vec![0, 1])?;
+    /// let mut sample = vec![0.0; 2];
+    /// data.sample_into(1, &mut sample);
+    /// assert_eq!(sample, [1.0, 1.5]);
+    /// # Ok::<(), staticnet::Error>(())
+    /// ```
+    ///
+    /// # Panics
+    ///
+    /// If there is no such sample, or the slice has another length.
+    pub fn sample_into(&self, index: usize, sample: &mut [T]) {
+        let (len, width) = (self.len(), sample.len());
+        assert!(index < len, "there is no sample {index}, only {len}");
+        assert!(width == X::SIZE, "a sample has {} values, but the slice has {width}", X::SIZE);
+        self.samples.copy_to(index * X::SIZE, sample);
     }
 
     /// The targets of all samples, as they were given to [`new`](Dataset::new).
@@ -198,6 +224,10 @@ impl<X: Shape, Y: Stored<T>, T: Scalar> Dataset<X, Y, T> {
     /// If either part were empty.
     pub fn split(self, count: usize) -> Result<(Self, Self)> {
         let len = self.len();
+        if len == 1 {
+            let what = "the number of samples in a data set to split";
+            return Err(Error::invalid(what, "at least 2", len));
+        }
         if count == 0 || count >= len {
             let expected = format_args!("from 1 to {}", len - 1).to_string();
             return Err(Error::invalid("the number of samples to split off", expected, count));
@@ -268,6 +298,13 @@ impl<I: Copy + Default, T: Scalar> Gathered<I, T> {
     pub(crate) fn targets(&self) -> &[I] {
         &self.targets[..self.columns * self.sizes[1]]
     }
+}
+
+/// Refuses, when a data set of such shapes is compiled, samples and targets without values.
+#[track_caller]
+const fn hold_values(sample: usize, target: usize) {
+    assert!(sample > 0, "a sample must hold at least 1 value, but its shape holds 0");
+    assert!(target > 0, "a target must hold at least 1 value, but its shape holds 0");
 }
 
 fn whole(what: &str, found: usize, size: usize) -> Result<usize> {

@@ -29,6 +29,8 @@ pub enum IdxFault {
     Dimension {
         /// Which dimension, counted from zero.
         axis: usize,
+        /// What it measures, such as "the height of the images".
+        measure: &'static str,
         /// The size the caller asked for.
         expected: usize,
         /// The size in the file.
@@ -73,9 +75,9 @@ impl Display for IdxFault {
                  check that images and labels are not exchanged",
                 if *expected == 1 { "" } else { "s" }
             ),
-            Self::Dimension { axis, expected, found } => write!(
+            Self::Dimension { axis, measure, expected, found } => write!(
                 f,
-                "byte {} must declare dimension {axis} as {expected}, but declares {found}; \
+                "byte {} must declare {measure} as {expected}, but declares {found}; \
                  use data of the expected shape",
                 4 + 4 * axis
             ),

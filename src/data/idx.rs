@@ -89,13 +89,19 @@ impl Idx {
         header_bytes(self.dims.len()) + index as u64
     }
 
-    /// Demands that one dimension has a certain size.
-    pub(crate) fn expect_size(&self, name: &Path, axis: usize, expected: usize) -> Result<()> {
+    /// Demands that a dimension, which measures this, has a certain size.
+    pub(crate) fn expect_size(
+        &self,
+        name: &Path,
+        axis: usize,
+        measure: &'static str,
+        expected: usize,
+    ) -> Result<()> {
         let found = self.dims[axis];
         if found == expected {
             return Ok(());
         }
-        Err(fault(name, IdxFault::Dimension { axis, expected, found }))
+        Err(fault(name, IdxFault::Dimension { axis, measure, expected, found }))
     }
 }
 
@@ -267,11 +273,11 @@ mod tests {
     #[test]
     fn another_size() {
         let idx = read(&SMALL).unwrap();
-        assert!(idx.expect_size(Path::new("small"), 1, 1).is_ok());
-        let error = idx.expect_size(Path::new("small"), 2, 28).unwrap_err();
+        assert!(idx.expect_size(Path::new("small"), 1, "the height", 1).is_ok());
+        let error = idx.expect_size(Path::new("small"), 2, "the width", 28).unwrap_err();
         assert_eq!(
             error.to_string(),
-            "small: byte 12 must declare dimension 2 as 28, but declares 3; \
+            "small: byte 12 must declare the width as 28, but declares 3; \
              use data of the expected shape"
         );
     }

@@ -130,8 +130,8 @@ impl LabelledImages {
         let (images, labels) = (images.as_ref(), labels.as_ref());
         let [rows, columns] = sides;
         let pixels = Idx::read(images, 3)?;
-        pixels.expect_size(images, 1, rows)?;
-        pixels.expect_size(images, 2, columns)?;
+        pixels.expect_size(images, 1, "the height of the images", rows)?;
+        pixels.expect_size(images, 2, "the width of the images", columns)?;
         let digits = Idx::read(labels, 1)?;
         check_counts((images, pixels.dims[0]), (labels, digits.dims[0]))?;
         check_labels(&digits, labels, classes)?;
@@ -230,9 +230,17 @@ mod tests {
 
     #[test]
     fn images_of_other_sides() {
+        let of_sides =
+            |rows, columns| message(&idx(&[1, rows, columns], &[0; 4]), &idx(&[1], &[2]));
         assert_eq!(
-            message(&idx(&[1, 2, 2], &[0; 4]), &idx(&[1], &[2])),
-            "images: byte 12 must declare dimension 2 as 1, but declares 2; use data of the expected shape"
+            of_sides(4, 1),
+            "images: byte 8 must declare the height of the images as 2, but declares 4; \
+             use data of the expected shape"
+        );
+        assert_eq!(
+            of_sides(2, 2),
+            "images: byte 12 must declare the width of the images as 1, but declares 2; \
+             use data of the expected shape"
         );
     }
 

@@ -1,3 +1,4 @@
+use std::any::type_name;
 use std::time::{Duration, Instant};
 
 use nn_core::batch::Batch;
@@ -136,7 +137,7 @@ where
     /// # Errors
     ///
     /// If the number of epochs or the batch size is zero, or the learning rate is no positive
-    /// number; the model is unchanged then.
+    /// number of the network's scalar; the model is unchanged then.
     pub fn fit<Z, Y>(&mut self, data: &Dataset<Z, Y, T>, fit: Fit<'_, Z, Y, T>) -> Result<History>
     where
         Z: Feeds<X>,
@@ -149,8 +150,11 @@ where
         let threads = fit.threads.map_or_else(default_threads, Ok)?;
         at_least_one("the number of threads", threads)?;
         let rate = self.state.optimizer.learning_rate();
-        if !(rate > 0.0 && rate.is_finite()) {
-            return Err(Error::invalid("the learning rate", "a positive number", rate));
+        // As the update rule will see it: in `f32`, 1e300 is infinite and 1e-60 is zero.
+        let narrowed = T::narrow(rate).widen();
+        if !(narrowed > 0.0 && narrowed.is_finite()) {
+            let expected = format!("a positive number that an {} can hold", type_name::<T>());
+            return Err(Error::invalid("the learning rate", expected, format_args!("{rate:?}")));
         }
         if let Some(seed) = fit.seed {
             self.state.shuffling = generator(seed, 1);

@@ -155,7 +155,11 @@ impl<X: Shape, L: Layer<X, T>, T: Scalar, S> Model<Sequential<X, L, T>, S> {
         Sequential::<X, L, T>::summary()
     }
 
-    /// The output for one sample: an `SVector` or an array. Nothing is allocated.
+    /// The output for one sample: an `SVector` or an array. Nothing is allocated: the sample and
+    /// each layer's output live on the stack.
+    ///
+    /// Where they are more than the stack holds (2 MiB in a thread, unless it is given more; half
+    /// a million `f32`), [`predict_batch`](Model::predict_batch) takes the heap.
     #[must_use]
     pub fn predict<V>(&self, x: &V) -> <L::Output as Shape>::Vector<T>
     where

@@ -15,6 +15,44 @@ pub use sheet::{Picture, sheet};
 use crate::files::write_atomically;
 use crate::{Error, Result};
 
+/// The kind of a picture, told by the ending of its name.
+///
+/// ```
+/// use staticnet::plot::Format;
+///
+/// assert_eq!(Format::of("loss.svg")?, Format::Svg);
+/// assert!(Format::of("loss.jpg").is_err()); // known before any work is done
+/// # Ok::<(), staticnet::Error>(())
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Format {
+    /// Lines and text, sharp at any size: `.svg`.
+    Svg,
+    /// Pixels: `.png`.
+    Png,
+}
+
+impl Format {
+    /// The kind of picture that a file of this name holds.
+    ///
+    /// # Errors
+    ///
+    /// If the ending is neither `.svg` nor `.png`, in small or capital letters.
+    pub fn of(path: impl AsRef<Path>) -> Result<Self> {
+        let path = path.as_ref();
+        let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
+        match ending.to_ascii_lowercase().as_str() {
+            "svg" => Ok(Self::Svg),
+            "png" => Ok(Self::Png),
+            _ => {
+                let (what, expected) = ("the name of a picture", "one ending in .svg or .png");
+                Err(Error::invalid(what, expected, path.display()))
+            }
+        }
+    }
+}
+
 /// Text that every machine can draw: the font is part of the library.
 const FONT: &[u8] = include_bytes!("../../assets/NotoSans-Regular-subset.ttf");
 const FONT_NAME: &str = "sans-serif";
@@ -41,18 +79,9 @@ fn write(path: &Path, size: (u32, u32), drawing: &impl Drawing) -> Result<()> {
         // It fails only for a broken font, and then every text is missing from the pictures.
         let _ = register_font(FONT_NAME, FontStyle::Normal, FONT);
     });
-    let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
-    let bytes = match ending.to_ascii_lowercase().as_str() {
-        "svg" => svg(size, drawing),
-        "png" => png(size, drawing),
-        _ => {
-            let found = path.display();
-            return Err(Error::invalid(
-                "the name of a picture",
-                "one ending in .svg or .png",
-                found,
-            ));
-        }
+    let bytes = match Format::of(path)? {
+        Format::Svg => svg(size, drawing),
+        Format::Png => png(size, drawing),
     };
     let bytes = bytes.map_err(|error| Error::io("draw", path)(std::io::Error::other(error)))?;
     write_atomically(path, |writer| writer.write_all(&bytes))

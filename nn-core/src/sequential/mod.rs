@@ -138,7 +138,9 @@ impl<X: Shape, L: Layer<X, T>, T: Scalar> Sequential<X, L, T> {
         }
     }
 
-    /// The output for one sample: an `SVector` or an array. Nothing is allocated.
+    /// The output for one sample: an `SVector` or an array. Nothing is allocated: the sample and
+    /// each layer's output live on the stack. Where that is too small for them,
+    /// [`predict_batch`](Sequential::predict_batch) works in memory that you give it.
     ///
     /// ```
     /// use nn_core::{Sequential, layers::Dense, shape::Flat};

@@ -1,0 +1,7 @@
+//! Targets without a single value: told when the program is built, not by `cargo check`.
+
+use staticnet::prelude::*;
+
+fn main() {
+    let _ = Dataset::<Flat<1>, Values<Flat<0>>>::new(vec![1.0, 2.0], Vec::new());
+}
