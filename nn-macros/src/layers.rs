@@ -173,7 +173,7 @@ fn dropout(arguments: &Arguments, report: &mut Report) -> Kind {
         &arguments.place,
         "`Dropout` needs the share of values it drops, as in `Dropout(0.2)`",
     );
-    Kind::Dropout(TokenStream::new())
+    Kind::Dropout(None)
 }
 
 fn activation_layer(arguments: &Arguments, report: &mut Report) {

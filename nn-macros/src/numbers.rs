@@ -68,15 +68,16 @@ fn whole(int: &LitInt, name: &str, what: &str, report: &mut Report) -> Option<Si
     }
 }
 
-/// The rate that `expr` states, as an expression; after a complaint, any.
-pub fn rate(expr: &Expr, report: &mut Report) -> TokenStream {
+/// The rate that `expr` states, as an expression.
+pub fn rate(expr: &Expr, report: &mut Report) -> Option<TokenStream> {
     const REQUIREMENT: &str = "the rate of `Dropout` must be at least 0 and below 1";
     let found = spelling(expr.to_token_stream());
     let Some(value) = literal(expr) else {
-        return constant(expr).filter(|_| !is_activation(expr)).unwrap_or_else(|| {
+        let constant = constant(expr).filter(|_| !is_activation(expr));
+        if constant.is_none() {
             report.complain(expr, format!("{REQUIREMENT}; {}", remedy(expr, "0.2")));
-            TokenStream::new()
-        });
+        }
+        return constant;
     };
     if !(0.0..1.0).contains(&value) || found.starts_with('-') {
         let percent = if (5.0..100.0).contains(&value) {
@@ -85,16 +86,16 @@ pub fn rate(expr: &Expr, report: &mut Report) -> TokenStream {
             String::new()
         };
         report.complain(expr, format!("{REQUIREMENT}, but it is {found}{percent}"));
-        return TokenStream::new();
+        return None;
     }
     if let Expr::Lit(ExprLit { lit: Lit::Float(float), .. }) = expr
         && matches!(float.suffix(), "" | "f64")
     {
-        return float.to_token_stream();
+        return Some(float.to_token_stream());
     }
     let mut plain = Literal::f64_unsuffixed(value);
     plain.set_span(expr.span());
-    plain.to_token_stream()
+    Some(plain.to_token_stream())
 }
 
 /// The value of a number, with its sign.

@@ -39,11 +39,23 @@ impl Drop for Report {
     }
 }
 
-/// The complaints as what the macro's place demands, exactly one type. An array whose length is
-/// an error is a type that nobody complains about a second time.
-pub fn to_type(complaints: &[syn::Error]) -> TokenStream {
-    let errors = complaints.iter().map(syn::Error::to_compile_error);
-    quote!([(); { #(let _ = #errors;)* 0 }])
+/// What is wrong with one network.
+#[derive(Debug)]
+pub struct Mistakes {
+    /// What the macro found.
+    pub complaints: Vec<syn::Error>,
+    /// The types in which the compiler may find more.
+    pub unchecked: Vec<TokenStream>,
+}
+
+impl Mistakes {
+    /// The mistakes as what the macro's place demands, exactly one type. An array whose length is
+    /// an error is a type that nobody complains about a second time.
+    pub fn into_type(self) -> TokenStream {
+        let Self { complaints, unchecked } = self;
+        let errors = complaints.iter().map(syn::Error::to_compile_error);
+        quote!([(); { #(let _ = #errors;)* #(let _: #unchecked;)* 0 }])
+    }
 }
 
 #[cfg(test)]
