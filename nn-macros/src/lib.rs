@@ -1,15 +1,16 @@
 //! The language of staticnet: the tokens of `network!` to one Rust type.
 //!
-//! The phases, one file each: `lex` and `parse` turn tokens into `syntax`, with `layers`,
-//! `arguments` and `numbers` reading what one layer says; `check` folds over the chain with the
-//! shape in its hand; `expand` writes the type down, with `constants` for what the compiler
-//! computes. Every phase runs to its end, and all
+//! The phases, one file each: `lex` and `parse` turn tokens into `syntax`, with `scalar` and
+//! `brackets` reading what stands around the chain, `layers`, `arguments` and `numbers` what one
+//! layer says; `check` folds over the chain with the shape in its hand; `expand` writes the type
+//! down, with `constants` for what the compiler computes. Every phase runs to its end, and all
 //! complaints are reported together. `names` holds the only list of the language's words.
 #![forbid(unsafe_code)]
 
 use proc_macro2::TokenStream;
 
 mod arguments;
+mod brackets;
 mod check;
 mod constants;
 mod expand;
@@ -19,6 +20,7 @@ mod names;
 mod numbers;
 mod parse;
 mod report;
+mod scalar;
 mod spelling;
 mod syntax;
 mod words;

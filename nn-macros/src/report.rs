@@ -1,4 +1,4 @@
-//! The complaints about one network: all of them, in the order they were found.
+//! The complaints about one network: all of them, from left to right.
 
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
@@ -24,10 +24,16 @@ impl Report {
         self.complaints.is_empty()
     }
 
-    /// Everything that was found.
+    /// Everything that was found, in the order of the user's words: a phase that comes later may
+    /// have complained about an earlier one.
     pub fn finish(mut self) -> Vec<syn::Error> {
         self.read = true;
-        std::mem::take(&mut self.complaints)
+        let mut complaints = std::mem::take(&mut self.complaints);
+        complaints.sort_by_key(|complaint| {
+            let start = complaint.span().start();
+            (start.line, start.column)
+        });
+        complaints
     }
 }
 

@@ -68,30 +68,45 @@ mistakes! {
     arrows: [
         "-> Input(4) -> Relu", "Input(4) -> Relu ->", "Input(4) -> -> Relu", "Input(4) Relu",
         "Input(4) => Relu", "Input(4) -> Dense(3), Relu", "Input(4) | Dense(3)", "Input(4) -> Relu,",
-        "Input(4) - > Relu", "Input(4) . Relu", "->",
+        "Input(4) - > Relu", "Input(4) . Relu", "->", "Input(4) ->> Relu",
+        "Input(4) >> Relu", "Input(4) > Relu", "< Input(4) ->> Relu >", "< Input(4) >> Relu >",
+        "< Input(4) > Relu >", "< Input(4) -> Scale<Flat<4>> >> Relu >", "< Input(4) -> Relu ->>",
+        "Input(4) -> Relu;",
     ];
     brackets: [
         "< Input(4) -> Relu", "Input(4) -> Relu >", "Input(4) -> Scale<3 -> Relu",
         "< Input(4) -> Relu > -> Tanh", "Input(4) -> (Dense(3) -> Relu)", "Input(4) -> Dense[3]",
         "Input(4) -> Dense { 3 } -> Softmax", "<<>",
+        "< Input(4) -> Relu > Tanh", "< Input(4) -> Relu >>",
     ];
     emptiness: ["", "<>", "f64;", "Input(4)", "< Input(28, 28) >", ";"];
     unknown_layers: [
         "Input(4) -> Dens(3)", "Input(4) -> Sofmax", "Input(4) -> relu", "Input(4) -> ReLU()",
         "Input(4) -> Conv2d(8, 3)", "Input(4) -> foo", "Input(4) -> crate::Scale(128)",
         "Input(4) -> Linear(784, 128)", "Input(4) -> Relu(3)", "Input(4) -> Dense<3>", "Input(4) -> 3",
-        "Input(4) -> \"Dense\"", "Input(4) -> Activation(\"relu\")", "Input(4) -> ::",
+        "Input(4) -> \"Dense\"", "Input(4) -> Activation(\"relu\")", "Input(4) -> ::", "Input(4) -> Softplus", "Input(4) -> Gelu -> LeakyReLU(0.1)",
+        "Input(4) -> BatchNorm1d -> LayerNormalization", "Input(4) -> MaxPool2d(2)",
+        "Input(4) -> Dense::<3>(4)", "Input(4) -> Dense<3>()", "Input(4) -> Relu::<3>",
+        "Input(4) -> Scale::<3>(4)", "Input(4) -> crate::Scale(2 * H)", "Input(4) -> crate::Scale()",
+        "Input(4) -> crate::Scale(H, { 2 * H })", "Input(4) -> crate::Scale(n = 3)",
+        "Input(4) -> crate::Scale(0.5)",
     ];
     activations: [
         "Input(4) -> Dense(3, Relu)", "Input(4) -> Dense(3, \"relu\")", "Input(4) -> Dense(3, rleu)",
         "Input(4) -> Dense(3, swish)", "Input(4) -> Dense(3, 5)", "Input(4) -> Dense(3, relu())",
         "Input(4) -> Dense(3, activation = \"relu\")", "Input(4) -> Dense(3, activation = relu)",
+        "Input(4) -> Dense(3, gelu)", "Input(4) -> Dense(3, \"leaky_relu\")",
     ];
     arguments: [
         "Input(4) -> Dense", "Input(4) -> Dense()", "Input(4) -> Dense(3, relu, 4, 5)",
         "Input(4) -> Dense(, 3)", "Input(4) -> Dense(3 4)", "Input(4) -> Dense(3; 4)",
         "Input(4) -> Dense(let)", "Input(4) -> Dense(relu, 128)", "Input(4) -> Dense(\"relu\", 128)",
-        "Input(4) -> Dense(relu)", "Input(4) -> Dense(units = 128)", "Input -> Relu", "Input() -> Relu",
+        "Input(4) -> Dense(relu)", "Input(4) -> Dense(units = 128)",
+        "Input(4) -> Dense(units = 128, activation = \"relu\")",
+        "Input(4) -> Dense(activation = relu, units = HIDDEN)",
+        "Input(4) -> Dense(128, use_bias = false)", "Input(4) -> Dense(activation = rleu, 0)",
+        "Input(4) -> Dense(units = 128 activation = relu)", "Input(shape = (28, 28)) -> Relu",
+        "Input((784,)) -> Relu", "Input -> Relu", "Input() -> Relu",
         "Input(1, 2, 3, 4) -> Relu", "Input(4) -> Flatten(1, 2, 2, 1)",
     ];
     sizes: [
@@ -105,7 +120,9 @@ mistakes! {
         "Input(4) -> Dropout", "Input(4) -> Dropout(1)", "Input(4) -> Dropout(1.0)",
         "Input(4) -> Dropout(-0.1)", "Input(4) -> Dropout(20)", "Input(4) -> Dropout(\"0.2\")",
         "Input(4) -> Dropout(relu)", "Input(4) -> Dropout(0.1, 0.2)", "Input(4) -> Dropout(p = 0.5)",
-        "Input(4) -> Dropout(1.0 - KEEP)", "Input(4) -> Dropout(1e999)",
+        "Input(4) -> Dropout(1.0 - KEEP)", "Input(4) -> Dropout(1e999)", "Input(4) -> Dropout(50%)", "Input(4) -> Dropout(rate = 50%)",
+        "Input(4) -> Dropout(12.5%)", "Input(4) -> Dropout(150%)", "Input(4) -> Dropout(RATE%)",
+        "Input(4) -> Dense(50%)", "Input(4) -> Dropout(rate = 20)",
     ];
     shapes: [
         "Dense(10)", "Flatten -> Dense(10)", "Relu", "Input(28, 28) -> Dense(10)",
@@ -114,7 +131,11 @@ mistakes! {
         "Input(4) -> Dense(5) -> Flatten(784)", "Input(4) -> Dense(5) -> Flatten(28, 28)",
         "Input(4) -> Dense(5) -> Input(5) -> Dense(3)",
     ];
-    scalars: ["i32; Input(4) -> Relu", "; Input(4) -> Relu", "f32 f64; Input(4) -> Relu"];
+    scalars: ["i32; Input(4) -> Relu", "; Input(4) -> Relu", "f32 f64; Input(4) -> Relu",
+        "f64, Input(4) -> Relu", "f64 < Input(4) -> Relu >", "f64 -> Input(4) -> Dense(0)",
+        "f32: Input(4) -> Relu", "f64 Input(4) -> Relu", "f64", "f16, Input(4) -> Relu",
+        "< f64; Input(4) -> Relu >", "< f64, Input(4) -> Relu >",
+    ];
     everything_at_once: [
         "< Input(28, 28) -> Dens(3) -> Dropout(2) => Dense(3, gelu) -> Flatten(4) -> Dense(0) -> Dense(3) -> >",
     ];
