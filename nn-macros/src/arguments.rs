@@ -96,15 +96,9 @@ fn expressions<'a>(
                 input.advance_to(&fork);
                 expressions.push(expr);
             } else {
-                let rest = until_comma(input)?;
-                let rate = (name == "Dropout").then(|| numbers::percent(&rest, report)).flatten();
-                if let Some(rate) = rate {
-                    expressions.push(rate);
-                } else {
-                    let spelled = spelling(rest.clone());
-                    report.complain(rest, format!("`{spelled}` is no argument of `{name}`"));
-                    whole = false;
-                }
+                let rate = unreadable(until_comma(input)?, name, report);
+                whole &= rate.is_some();
+                expressions.extend(rate);
             }
             let rest = until_comma(input)?;
             if !rest.is_empty() {
@@ -118,6 +112,16 @@ fn expressions<'a>(
         }
         Ok((expressions, whole))
     }
+}
+
+/// Complains about what is no expression. Of a percentage is known what it means.
+fn unreadable(tokens: TokenStream, name: &Ident, report: &mut Report) -> Option<Expr> {
+    let rate = (name == "Dropout").then(|| numbers::percent(&tokens, report)).flatten();
+    if rate.is_none() {
+        let spelled = spelling(tokens.clone());
+        report.complain(tokens, format!("`{spelled}` is no argument of `{name}`"));
+    }
+    rate
 }
 
 fn until_comma(input: ParseStream) -> syn::Result<TokenStream> {
