@@ -5,35 +5,34 @@
 //! and evaluates even in a type alias that nobody uses. A failed check is an error at the very
 //! size, rate or layer that is wrong.
 
+mod message;
+
 use core::marker::PhantomData;
 
 use const_panic::concat_panic;
+use message::{decimal, in_all, joined, text};
 
 use crate::shape::{FlatShape, Shape};
 use crate::{Layer, Scalar, Sequential};
 
-/// A size of the first shape: at least 1.
+/// Checks a size of the first shape: at least 1.
 ///
 /// # Panics
 ///
 /// If it is 0.
-#[must_use]
 #[track_caller]
-pub const fn input(size: usize) -> usize {
+pub const fn input(size: usize) {
     assert!(size > 0, "the sizes of the input must be at least 1, but this one is 0");
-    size
 }
 
-/// The number of units of a `Dense`: at least 1.
+/// Checks the number of units of a `Dense`: at least 1.
 ///
 /// # Panics
 ///
 /// If it is 0.
-#[must_use]
 #[track_caller]
-pub const fn units(units: usize) -> usize {
+pub const fn units(units: usize) {
     assert!(units > 0, "`Dense` needs at least 1 unit, but this number is 0");
-    units
 }
 
 /// The bits of a dropout rate: at least 0 and below 1.
@@ -44,25 +43,98 @@ pub const fn units(units: usize) -> usize {
 #[must_use]
 #[track_caller]
 pub const fn rate(rate: f64) -> u64 {
-    assert!(rate >= 0.0 && rate < 1.0, "the rate of `Dropout` must be at least 0 and below 1");
+    share(rate);
     rate.to_bits()
 }
 
-/// The number of values that `layer` states and that arrive from the layer `from`.
+/// Checks a dropout rate: at least 0 and below 1.
+///
+/// # Panics
+///
+/// If it is outside.
+#[track_caller]
+pub const fn share(rate: f64) {
+    const REQUIREMENT: &str = "the rate of `Dropout` must be at least 0 and below 1, but it is ";
+    if rate >= 0.0 && rate < 1.0 {
+        return;
+    }
+    let found = decimal(rate);
+    if rate >= 5.0 && rate < 100.0 {
+        concat_panic(&[
+            &[text(REQUIREMENT)],
+            &found,
+            &[text("; for ")],
+            &found,
+            &[text(" percent write ")],
+            &decimal(rate / 100.0),
+        ]);
+    }
+    concat_panic(&[&[text(REQUIREMENT)], &found]);
+}
+
+/// Checks that the shape which `layer` states is the one that arrives from the layer `from`: on
+/// every axis if both have several, else in the number of values.
 ///
 /// # Panics
 ///
 /// If they differ.
+#[track_caller]
+pub const fn same(layer: &str, stated: &[usize], from: &str, arriving: &[usize]) {
+    let (expected, found) = (product(stated), product(arriving));
+    if expected == found && (stated.len() < 2 || arriving.len() < 2 || equal(stated, arriving)) {
+        return;
+    }
+    concat_panic(&[
+        &[text("`"), text(layer), text("` expects ")],
+        &joined(stated, "x"),
+        &in_all(stated, expected),
+        &[text(", but `"), text(from), text("` leaves ")],
+        &joined(arriving, "x"),
+        &in_all(arriving, found),
+        &[text("; write `Flatten`, or `Flatten(")],
+        &joined(arriving, ", "),
+        &[text(")`")],
+    ]);
+}
+
+/// Refuses the shape that arrives at a `Dense` from the layer `from`.
+///
+/// # Panics
+///
+/// Always: the macro calls it where several axes arrive.
 #[must_use]
 #[track_caller]
-pub const fn same(layer: &str, stated: usize, from: &str, arriving: usize) -> usize {
-    if stated != arriving {
-        concat_panic!(
-            "`", display: layer, "` expects ", stated, " values, but `", display: from,
-            "` leaves ", arriving, "; write `Flatten`, or `Flatten(", arriving, ")`"
-        );
+pub const fn not_flat(from: &str, arriving: &[usize]) -> usize {
+    concat_panic(&[
+        &[text("`Dense` needs a flat input, but `"), text(from), text("` leaves ")],
+        &joined(arriving, "x"),
+        &[text("; put `Flatten` between them")],
+    ])
+}
+
+const fn equal(a: &[usize], b: &[usize]) -> bool {
+    let mut axis = 0;
+    while axis < a.len() && axis < b.len() {
+        if a[axis] != b[axis] {
+            return false;
+        }
+        axis += 1;
     }
-    arriving
+    a.len() == b.len()
+}
+
+/// The number of values in a shape of these sizes.
+const fn product(sizes: &[usize]) -> usize {
+    let mut product: usize = 1;
+    let mut axis = 0;
+    while axis < sizes.len() {
+        match product.checked_mul(sizes[axis]) {
+            Some(larger) => product = larger,
+            None => panic!("these sizes make more values than any memory holds"),
+        }
+        axis += 1;
+    }
+    product
 }
 
 /// A shape as a value.
@@ -83,14 +155,26 @@ pub const fn size<X: Shape>() -> usize {
     X::SIZE
 }
 
-/// Holds if the layer `L` accepts the shape `X`: else it does not compile.
+/// Holds if a layer leaves the shape `Y`. The macro asks it of `<L as Layer<X, T>>::Output`, which
+/// does not compile unless `L` accepts `X`.
 #[must_use]
-pub const fn accepts<L: Layer<X, T>, X: Shape, T: Scalar>() -> bool {
+pub const fn leaves<Y: Shape>() -> bool {
     true
 }
 
-/// `L`, which [`accepts`] what reaches it.
-pub type Checked<L, const ACCEPTS: bool> = L;
+/// `L`, of which `FITS` was asked. If the answer is an error, this is no type, and nothing is said
+/// a second time of the network it stands in. (An alias for `L` alone would forget the answer.)
+pub type Checked<L, const FITS: bool> = <L as Kept<FITS>>::Same;
+
+/// Every type, whatever was asked of it: what [`Checked`] goes through.
+pub trait Kept<const FITS: bool> {
+    /// The type itself.
+    type Same;
+}
+
+impl<L, const FITS: bool> Kept<FITS> for L {
+    type Same = L;
+}
 
 /// What can begin a network of `T`: a network, which says its input.
 #[diagnostic::on_unimplemented(
@@ -116,25 +200,58 @@ mod tests {
     use crate::layers::{Dense, Relu};
     use crate::shape::{Flat, Plane};
 
-    const FITS: bool = accepts::<Dense<4, 3, Relu>, Flat<4>, f32>();
+    const FITS: bool = leaves::<<Dense<4, 3, Relu> as Layer<Flat<4>, f32>>::Output>();
 
     #[test]
     fn what_is_right_passes_through() {
         const { assert!(FITS) };
-        assert_eq!((input(28), units(10)), (28, 10));
+        let _: Checked<Relu, FITS> = Relu;
+        input(28);
+        units(10);
         assert_eq!(f64::from_bits(rate(0.2)).to_bits(), 0.2_f64.to_bits());
-        assert_eq!(same("Flatten(784)", 784, "Input(28, 28)", 784), 784);
+        same("Flatten(784)", &[784], "Input(28, 28)", &[28, 28]);
+        same("Flatten(H, W)", &[28, 27], "Input(28, 27)", &[28, 27]);
         assert_eq!((width(shape::<Flat<5>>()), size::<Plane<2, 3, 6>>()), (5, 6));
     }
 
     #[test]
-    #[should_panic = "`Flatten(784)` expects 784 values, but `Dense(HIDDEN)` leaves 5; write `Flatten`, or `Flatten(5)`"]
-    fn what_differs_is_named() {
-        let _ = same("Flatten(784)", 784, "Dense(HIDDEN)", 5);
+    #[should_panic = "`Flatten(784)` expects 784 values, but `Dense(HIDDEN)` leaves 5 values; write `Flatten`, or `Flatten(5)`"]
+    fn another_number_of_values_is_named() {
+        same("Flatten(784)", &[784], "Dense(HIDDEN)", &[5]);
     }
 
     #[test]
-    #[should_panic = "must be at least 0 and below 1"]
+    #[should_panic = "`Flatten(W, H)` expects 27x28 (756 values), but `Input(H, W)` leaves 28x27 (756 values); write `Flatten`, or `Flatten(28, 27)`"]
+    fn other_axes_are_named() {
+        same("Flatten(W, H)", &[27, 28], "Input(H, W)", &[28, 27]);
+    }
+
+    #[test]
+    #[should_panic = "`Flatten(4, 7, 7)` expects 4x7x7 (196 values), but `Input(H, W)` leaves 14x14 (196 values); write `Flatten`, or `Flatten(14, 14)`"]
+    fn another_number_of_axes_is_named() {
+        same("Flatten(4, 7, 7)", &[4, 7, 7], "Input(H, W)", &[14, 14]);
+    }
+
+    #[test]
+    #[should_panic = "`Dense` needs a flat input, but `Input(H, W)` leaves 28x27; put `Flatten` between them"]
+    fn an_image_is_not_flat() {
+        let _ = not_flat("Input(H, W)", &[28, 27]);
+    }
+
+    #[test]
+    #[should_panic = "must be at least 0 and below 1, but it is 20; for 20 percent write 0.2"]
+    fn percent_is_no_rate() {
+        let _ = rate(20.0);
+    }
+
+    #[test]
+    #[should_panic = "must be at least 0 and below 1, but it is -0.1"]
+    fn a_negative_rate_is_named() {
+        let _ = rate(-0.1);
+    }
+
+    #[test]
+    #[should_panic = "must be at least 0 and below 1, but it is no number"]
     fn no_number_is_no_rate() {
         let _ = rate(f64::NAN);
     }

@@ -95,7 +95,7 @@ pub struct Pass<'a, S> {
 #[diagnostic::on_unimplemented(
     message = "this layer does not accept the shape `{X}` that reaches it",
     label = "does not accept `{X}`",
-    note = "a layer implements `Layer` for each shape it accepts: change the layer before, or this one"
+    note = "if this is a type of your own, implement `staticnet::Layer` for it (examples/own_layer.rs); else change the layer before, or this one"
 )]
 pub trait Layer<X: Shape, T: Scalar = f32>: Parameters<T> {
     /// The shape it leaves.

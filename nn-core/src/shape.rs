@@ -106,8 +106,9 @@ pub struct Volume<const C: usize, const H: usize, const W: usize, const N: usize
 
 /// A shape whose samples hold `N` values, whatever its dimensions.
 #[diagnostic::on_unimplemented(
-    message = "a sample of `{Self}` does not hold {N} values",
-    note = "`Flatten` keeps the number of values: write the product of the dimensions"
+    message = "samples of {N} values do not fit the shape `{Self}`",
+    label = "{N} values",
+    note = "the sizes must agree: change the network's first layer or the data, or the number in a `Flatten<{N}>` of your own"
 )]
 pub trait HasSize<const N: usize>: Shape {
     /// The sample as a plain vector.

@@ -1,5 +1,6 @@
 //! What stands between a layer's parentheses, before it means anything.
 
+use crate::names::{self, Builtin};
 use crate::numbers;
 use crate::report::Report;
 use crate::spelling::spelling;
@@ -37,6 +38,7 @@ impl<'a> Arguments<'a> {
         let stream = group.stream();
         let place = if stream.is_empty() { group.to_token_stream() } else { stream.clone() };
         let (expressions, whole) = expressions(name, report).parse2(stream).ok()?;
+        let expressions = positional(expressions, name, report);
         whole.then_some(Self { name, place, expressions })
     }
 
@@ -92,12 +94,11 @@ fn expressions<'a>(
             let fork = input.fork();
             if let Ok(expr) = fork.parse::<Expr>() {
                 input.advance_to(&fork);
-                expressions.push(positional(expr, name, report));
+                expressions.push(expr);
             } else {
-                let rest = until_comma(input)?;
-                let spelled = spelling(rest.clone());
-                report.complain(rest, format!("`{spelled}` is no argument of `{name}`"));
-                whole = false;
+                let rate = unreadable(until_comma(input)?, name, report);
+                whole &= rate.is_some();
+                expressions.extend(rate);
             }
             let rest = until_comma(input)?;
             if !rest.is_empty() {
@@ -113,6 +114,16 @@ fn expressions<'a>(
     }
 }
 
+/// Complains about what is no expression. Of a percentage is known what it means.
+fn unreadable(tokens: TokenStream, name: &Ident, report: &mut Report) -> Option<Expr> {
+    let rate = (name == "Dropout").then(|| numbers::percent(&tokens, report)).flatten();
+    if rate.is_none() {
+        let spelled = spelling(tokens.clone());
+        report.complain(tokens, format!("`{spelled}` is no argument of `{name}`"));
+    }
+    rate
+}
+
 fn until_comma(input: ParseStream) -> syn::Result<TokenStream> {
     let mut skipped = TokenStream::new();
     while !input.is_empty() && !input.peek(Token![,]) {
@@ -121,23 +132,47 @@ fn until_comma(input: ParseStream) -> syn::Result<TokenStream> {
     Ok(skipped)
 }
 
-/// The value of `name = value`, which is no way to give an argument here.
-fn positional(expr: Expr, name: &Ident, report: &mut Report) -> Expr {
-    let Expr::Assign(assign) = expr else {
-        return numbers::peel(expr);
-    };
-    let value = numbers::peel(*assign.right.clone());
-    let plain = unquoted(&value).unwrap_or_else(|| spelling(value.to_token_stream()));
-    let key = spelling(assign.left.to_token_stream());
-    report.complain(
-        &assign,
-        format!(
-            "the arguments of `{name}` stand without names; write `{plain}` in place of `{key} = …`"
-        ),
-    );
-    // What was meant is known: no second complaint about the quotes.
-    match unquoted(&value).and_then(|word| syn::parse_str::<Expr>(&word).ok()) {
-        Some(word) => word,
-        None => value,
+/// The values of `name = value`, which is no way to give an argument here: the complaint shows the
+/// whole call as it should be.
+fn positional(expressions: Vec<Expr>, name: &Ident, report: &mut Report) -> Vec<Expr> {
+    let layer = name.to_string();
+    let (mut named, mut others) = (TokenStream::new(), Vec::new());
+    let (mut values, mut last) = (Vec::new(), Vec::new());
+    for expr in expressions {
+        let Expr::Assign(assign) = expr else {
+            values.push(numbers::peel(expr));
+            continue;
+        };
+        assign.to_tokens(&mut named);
+        match spelling(assign.left.to_token_stream()).as_str() {
+            "activation" if layer == "Dense" => last.extend(value(*assign.right)),
+            key if names::takes(&layer, key) => values.extend(value(*assign.right)),
+            key => others.push(format!("`{key}`")),
+        }
+    }
+    values.append(&mut last);
+    // Of an activation's arguments is said that it has none.
+    if !named.is_empty() && Builtin::named(&layer) != Some(Builtin::Activation) {
+        let call: Vec<String> =
+            values.iter().map(|value| spelling(value.to_token_stream())).collect();
+        let fault = if others.is_empty() {
+            format!("the arguments of `{name}` stand without names")
+        } else {
+            format!("`{name}` takes no {}", others.join(", "))
+        };
+        report.complain(named, format!("{fault}; write `{name}({})`", call.join(", ")));
+    }
+    values
+}
+
+/// What a named argument means: without quotes, and each size of a tuple by itself.
+fn value(expr: Expr) -> Vec<Expr> {
+    let expr = numbers::peel(expr);
+    match unquoted(&expr).and_then(|word| syn::parse_str::<Expr>(&word).ok()) {
+        Some(word) => vec![word],
+        None => match expr {
+            Expr::Tuple(tuple) => tuple.elems.into_iter().map(numbers::peel).collect(),
+            expr => vec![expr],
+        },
     }
 }

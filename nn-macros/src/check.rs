@@ -10,7 +10,7 @@ use proc_macro2::{Ident, Literal, TokenStream};
 use quote::ToTokens;
 use syn::{Type, TypePath};
 
-/// A network that is sound as far as literals tell.
+/// A network as far as it is known; sound as far as literals tell, if nothing was complained about.
 pub struct Chain<'a> {
     /// The path of the emitted names.
     pub krate: &'a TokenStream,
@@ -18,7 +18,7 @@ pub struct Chain<'a> {
     pub scalar: Option<&'a Type>,
     /// The shape that arrives first.
     pub input: Shape,
-    /// The layers; never none.
+    /// The layers; none only after a complaint.
     pub stages: Vec<Stage<'a>>,
 }
 
@@ -39,6 +39,9 @@ pub enum Stage<'a> {
         name: &'a TokenStream,
         /// The shape that arrives, flat unless a type of the user's made it.
         input: Shape,
+        /// The layer it comes from, if it is not flat and the compiler shall say so: it knows the
+        /// sizes.
+        refused: Option<String>,
         /// How many values leave.
         units: &'a Size,
         /// The type of its activation.
@@ -62,8 +65,6 @@ pub enum Stage<'a> {
         path: &'a TypePath,
         /// The shape that arrives.
         input: Shape,
-        /// Whether no later layer asks what it leaves, which would check it.
-        unasked: bool,
     },
 }
 
@@ -92,13 +93,19 @@ pub struct Stated<'a> {
     pub from: String,
 }
 
-/// Checks the chain. Nothing if there is no sense in going on.
-pub fn check<'a>(network: &'a Network, report: &mut Report) -> Option<Chain<'a>> {
+/// Checks the chain. What comes after a complaint may still be checked by the compiler.
+pub fn check<'a>(network: &'a Network, report: &mut Report) -> Chain<'a> {
+    let chain = |input, stages| Chain {
+        krate: &network.krate,
+        scalar: network.scalar.as_ref(),
+        input,
+        stages,
+    };
     let Some(first) = network.layers.first() else {
         if report.is_clean() {
             report.complain(TokenStream::new(), EMPTY);
         }
-        return None;
+        return chain(Shape::Unknown, Vec::new());
     };
     let input = input(first, report);
     if let (Kind::Input(_), [only]) = (&first.kind, network.layers.as_slice()) {
@@ -110,15 +117,8 @@ pub fn check<'a>(network: &'a Network, report: &mut Report) -> Option<Chain<'a>>
     }
     let mut fold = Fold { shape: input.clone(), from: first.spelling.clone(), report };
     let skip = usize::from(matches!(first.kind, Kind::Input(_)));
-    let mut stages: Vec<Stage> =
-        network.layers.iter().skip(skip).filter_map(|layer| fold.layer(layer)).collect();
-    let asks =
-        |stage: &&mut Stage| !matches!(stage, Stage::Dropout { .. } | Stage::Activation { .. });
-    if let Some(Stage::Custom { unasked, .. }) = stages.iter_mut().rev().find(asks) {
-        *unasked = true;
-    }
-    Some(Chain { krate: &network.krate, scalar: network.scalar.as_ref(), input, stages })
-        .filter(|chain| !chain.stages.is_empty())
+    let layers = network.layers.iter().skip(skip);
+    chain(input, layers.filter_map(|layer| fold.layer(layer)).collect())
 }
 
 /// The shape the first layer declares.
@@ -182,12 +182,12 @@ impl Fold<'_> {
                 Some(Stage::Flatten { name, input, stated })
             }
             Kind::Dense { units, activation } => {
-                self.dense(units, layer);
+                let refused = self.dense(units, layer);
                 let input = self.shape.clone();
                 self.leave(Shape::Sizes(vec![units.clone()]), layer);
-                Some(Stage::Dense { name, input, units, activation })
+                Some(Stage::Dense { name, input, refused, units, activation })
             }
-            Kind::Dropout(rate) => Some(Stage::Dropout { name, rate }),
+            Kind::Dropout(rate) => rate.as_ref().map(|rate| Stage::Dropout { name, rate }),
             Kind::Activation => Some(Stage::Activation { name }),
             Kind::Custom(path) => {
                 let input = self.shape.clone();
@@ -196,7 +196,7 @@ impl Fold<'_> {
                     _ => Shape::After(Box::new(input.clone()), path.clone()),
                 };
                 self.leave(leaves, layer);
-                Some(Stage::Custom { path, input, unasked: false })
+                Some(Stage::Custom { path, input })
             }
             Kind::Broken => {
                 self.leave(Shape::Unknown, layer);
@@ -210,18 +210,23 @@ impl Fold<'_> {
         self.from.clone_from(&layer.spelling);
     }
 
-    /// A `Dense` wants a flat shape, and must fit into memory.
-    fn dense(&mut self, units: &Size, layer: &Layer) {
+    /// A `Dense` wants a flat shape, and must fit into memory. Gives the layer before if the shape
+    /// is not flat and its sizes, which belong into the message, are only known to the compiler.
+    fn dense(&mut self, units: &Size, layer: &Layer) -> Option<String> {
         let Shape::Sizes(sizes) = &self.shape else {
-            return;
+            return None;
         };
         let [width] = sizes.as_slice() else {
+            if sizes.iter().any(|size| size.literal.is_none()) {
+                return Some(self.from.clone());
+            }
             let message = format!(
                 "`Dense` needs a flat input, but `{}` leaves {}; put `Flatten` between them",
                 self.from,
                 by(sizes)
             );
-            return self.report.complain(&layer.head, message);
+            self.report.complain(&layer.head, message);
+            return None;
         };
         if let (Some(inputs), Some(outputs)) = (width.literal, units.literal)
             && product_of(&[inputs, outputs]).is_none()
@@ -232,6 +237,7 @@ impl Fold<'_> {
             );
             self.report.complain(&units.expr, message);
         }
+        None
     }
 
     /// Compares what a `Flatten` states with what arrives, or leaves it to the compiler.

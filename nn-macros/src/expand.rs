@@ -1,6 +1,7 @@
 //! A checked chain to one type. No decisions remain.
 
 use crate::check::{Chain, Shape, Stage, Stated, product};
+use crate::constants::{asserted, checked, constant};
 use crate::syntax::Size;
 use proc_macro2::{Delimiter, Group, Ident, Literal, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote, quote_spanned};
@@ -16,6 +17,15 @@ pub fn expand(chain: &Chain) -> TokenStream {
     let layers = writer.tree(&layers);
     let scalar = writer.scalar_argument();
     quote!(#krate::Sequential<#input, #layers #scalar>)
+}
+
+/// What of a chain that was complained about the compiler may still check: the shape that arrives
+/// and each layer, as types.
+pub fn parts(chain: &Chain) -> Vec<TokenStream> {
+    let writer = Writer { krate: chain.krate, scalar: chain.scalar };
+    let known = !matches!(chain.input, Shape::Unknown);
+    let input = known.then(|| writer.declared(&chain.input));
+    input.into_iter().chain(chain.stages.iter().map(|stage| writer.stage(stage))).collect()
 }
 
 struct Writer<'a> {
@@ -47,8 +57,11 @@ impl Writer<'_> {
                 };
                 quote!(#krate::layers::#name<#width>)
             }
-            Stage::Dense { name, input, units, activation } => {
-                let width = self.width(input, name.span());
+            Stage::Dense { name, input, refused, units, activation } => {
+                let width = match refused {
+                    Some(from) => self.refused(name, input, from),
+                    None => self.width(input, name.span()),
+                };
                 let units = self.checked(units, "units");
                 let scalar = self.scalar_argument();
                 quote!(#krate::layers::#name<#width, #units, #krate::layers::#activation #scalar>)
@@ -58,13 +71,19 @@ impl Writer<'_> {
                 quote!(#krate::layers::#name<#rate>)
             }
             Stage::Activation { name } => quote!(#krate::layers::#name),
-            Stage::Custom { path, unasked: false, .. } => path.to_token_stream(),
-            Stage::Custom { path, input, unasked: true } => {
-                let (input, scalar) = (self.shape(input), self.scalar());
-                let accepts = self.at(path.span(), "accepts");
-                quote!(#krate::check::Checked<#path, { #accepts::<#path, #input, #scalar>() }>)
-            }
+            Stage::Custom { path, input } => self.custom(path, input),
         }
+    }
+
+    /// A type of the user's, of which is asked what it leaves.
+    fn custom(&self, path: &TypePath, input: &Shape) -> TokenStream {
+        if matches!(input, Shape::Unknown) {
+            return path.to_token_stream();
+        }
+        let krate = self.krate;
+        let leaves = self.at(path.span(), "leaves");
+        let output = self.shape(&Shape::After(Box::new(input.clone()), path.clone()));
+        quote!(#krate::check::Checked<#path, { #leaves::<#output>() }>)
     }
 
     fn scalar(&self) -> TokenStream {
@@ -102,14 +121,17 @@ impl Writer<'_> {
         self.krate.clone().into_iter().map(located).collect()
     }
 
-    /// The first shape, whose sizes nobody has checked before.
+    /// The first shape, which nobody has checked before.
     fn declared(&self, shape: &Shape) -> TokenStream {
-        let Shape::Sizes(sizes) = shape else {
-            return self.shape(shape);
-        };
-        let checked: Vec<TokenStream> =
-            sizes.iter().map(|size| self.checked(size, "input")).collect();
-        self.sizes(&checked, sizes)
+        match shape {
+            Shape::Sizes(sizes) => {
+                let checked: Vec<TokenStream> =
+                    sizes.iter().map(|size| self.checked(size, "input")).collect();
+                self.sizes(&checked, sizes)
+            }
+            Shape::InputOf(path) => self.first(path, &self.custom(path, shape), "Input"),
+            _ => self.shape(shape),
+        }
     }
 
     fn shape(&self, shape: &Shape) -> TokenStream {
@@ -124,29 +146,35 @@ impl Writer<'_> {
                 quote!(#krate::shape::Flat<#width>)
             }
             Shape::After(input, path) if matches!(**input, Shape::InputOf(_)) => {
-                self.first(path, "Output")
+                self.first(path, path, "Output")
             }
             Shape::After(input, path) => {
                 let (input, scalar) = (self.shape(input), self.scalar());
-                self.projection(path, &quote!(Layer<#input, #scalar>), "Output")
+                self.projection(path, path, &quote!(Layer<#input, #scalar>), "Output")
             }
-            Shape::InputOf(path) => self.first(path, "Input"),
+            Shape::InputOf(path) => self.first(path, path, "Input"),
             Shape::Unknown => TokenStream::new(),
         }
     }
 
-    /// The shape that enters or leaves the user's own first layer.
-    fn first(&self, path: &TypePath, name: &str) -> TokenStream {
+    /// The shape that enters or leaves the user's own first layer, whose path is `path`.
+    fn first(&self, path: &TypePath, layer: &impl ToTokens, name: &str) -> TokenStream {
         let scalar = self.scalar();
-        self.projection(path, &quote!(check::First<#scalar>), name)
+        self.projection(path, layer, &quote!(check::First<#scalar>), name)
     }
 
-    /// `<path as krate::bound>::name`, all of it at the place of the user's path.
-    fn projection(&self, path: &TypePath, bound: &TokenStream, name: &str) -> TokenStream {
+    /// `<layer as krate::bound>::name`, all of it at the place of the user's path.
+    fn projection(
+        &self,
+        path: &TypePath,
+        layer: &impl ToTokens,
+        bound: &TokenStream,
+        name: &str,
+    ) -> TokenStream {
         let (start, end) = ends(&path.to_token_stream());
         let (krate, name) = (self.krate_at(start), Ident::new(name, end));
         let open = quote_spanned!(start=> <);
-        quote_spanned!(end=> #open #path as #krate::#bound>::#name)
+        quote_spanned!(end=> #open #layer as #krate::#bound>::#name)
     }
 
     fn sizes(&self, written: &[TokenStream], sizes: &[Size]) -> TokenStream {
@@ -162,19 +190,21 @@ impl Writer<'_> {
     /// A size as a const argument, after a check.
     fn checked(&self, size: &Size, check: &str) -> TokenStream {
         let expr = &size.expr;
-        match size.literal {
-            Some(_) => expr.clone(),
-            None => constant(&quote!(usize), &self.call(expr, check, expr.clone())),
+        if size.literal.is_some() {
+            return expr.clone();
         }
+        let call = |value: &Ident| Some(self.call(expr, check, quote!(#value)));
+        checked(&quote!(usize), expr, call, |value| quote!(#value))
     }
 
     /// The bits of a rate.
     fn rate(&self, rate: &TokenStream) -> TokenStream {
-        let bits = self.call(rate, "rate", rate.clone());
-        match syn::parse2::<syn::LitFloat>(rate.clone()) {
-            Ok(_) => quote!({ #bits }),
-            Err(_) => constant(&quote!(u64), &bits),
+        if syn::parse2::<syn::LitFloat>(rate.clone()).is_ok() {
+            let bits = self.call(rate, "rate", rate.clone());
+            return quote!({ #bits });
         }
+        let call = |value: &Ident| Some(self.call(rate, "share", quote!(#value)));
+        checked(&quote!(f64), rate, call, |value| quote!(#value.to_bits()))
     }
 
     /// The width of a shape that must be flat; if it is not, the caret goes to `span`.
@@ -189,12 +219,20 @@ impl Writer<'_> {
         }
     }
 
+    /// In place of a width, the refusal of a shape that is not flat.
+    fn refused(&self, name: &TokenStream, shape: &Shape, from: &str) -> TokenStream {
+        let arriving = self.dimensions(shape);
+        let call = self.call(name, "not_flat", quote!(#from, #arriving));
+        constant(&quote!(usize), &call)
+    }
+
     /// The number of values in a shape, as a const argument.
     fn count(&self, shape: &Shape) -> TokenStream {
         match shape {
             Shape::Sizes(sizes) => count(sizes),
             Shape::Flattened(inner) => self.count(inner),
-            _ => {
+            Shape::Unknown => quote!(0), // in no network that compiles
+            Shape::After(..) | Shape::InputOf(_) => {
                 let counted = self.counted(shape);
                 quote!({ #counted })
             }
@@ -211,18 +249,33 @@ impl Writer<'_> {
                 let shape = self.shape(shape);
                 quote!(#krate::check::size::<#shape>())
             }
-            Shape::Unknown => TokenStream::new(),
+            Shape::Unknown => quote!(0),
         }
     }
 
-    /// What a `Flatten` states, compared with what arrives.
+    /// The number of values that arrive, after a comparison with what a `Flatten` states.
     fn compared(&self, stated: &Stated, input: &Shape) -> TokenStream {
-        let (stating, arriving) = (multiplied(stated.sizes), self.counted(input));
-        let (layer, from) = (&stated.layer.spelling, &stated.from);
-        constant(
-            &quote!(usize),
-            &self.call(&stated.layer.arguments, "same", quote!(#layer, #stating, #from, #arriving)),
-        )
+        let Stated { layer, sizes, from } = stated;
+        let (stating, arriving) = (dimensions(sizes), self.dimensions(input));
+        let spelling = &layer.spelling;
+        let arguments = quote!(#spelling, #stating, #from, #arriving);
+        asserted(&self.call(&layer.arguments, "same", arguments), &self.counted(input))
+    }
+
+    /// The length of each axis, as an expression.
+    fn dimensions(&self, shape: &Shape) -> TokenStream {
+        let krate = self.krate;
+        match shape {
+            Shape::Sizes(sizes) => dimensions(sizes),
+            Shape::Flattened(_) | Shape::Unknown => {
+                let counted = self.counted(shape);
+                quote!(&[#counted])
+            }
+            Shape::After(..) | Shape::InputOf(_) => {
+                let shape = self.shape(shape);
+                quote!(<#shape as #krate::shape::Shape>::DIMENSIONS)
+            }
+        }
     }
 }
 
@@ -231,28 +284,6 @@ fn ends(tokens: &TokenStream) -> (Span, Span) {
     let mut spans = tokens.clone().into_iter().map(|tree| tree.span());
     let start = spans.next().unwrap_or_else(Span::call_site);
     (start, spans.last().unwrap_or(start))
-}
-
-/// A const argument that is evaluated even if nobody uses the type: an item of its own.
-fn constant(scalar: &TokenStream, value: &TokenStream) -> TokenStream {
-    // An item knows no `Self`.
-    if mentions(value, "Self") {
-        return quote!({ #value });
-    }
-    let mut name = "VALUE".to_owned();
-    while mentions(value, &name) {
-        name.push('_');
-    }
-    let name = Ident::new(&name, Span::call_site());
-    quote!({ const #name: #scalar = #value; #name })
-}
-
-fn mentions(tokens: &TokenStream, name: &str) -> bool {
-    tokens.clone().into_iter().any(|tree| match tree {
-        TokenTree::Ident(ident) => ident == name,
-        TokenTree::Group(group) => mentions(&group.stream(), name),
-        _ => false,
-    })
 }
 
 /// A size as a const argument.
@@ -270,6 +301,12 @@ fn count(sizes: &[Size]) -> TokenStream {
         Some(_) => argument(&sizes[0]),
         None => constant(&quote!(usize), &multiplied(sizes)),
     }
+}
+
+/// The sizes as an expression.
+fn dimensions(sizes: &[Size]) -> TokenStream {
+    let sizes = sizes.iter().map(|size| &size.expr);
+    quote!(&[#(#sizes),*])
 }
 
 /// The product of sizes as an expression.

@@ -9,7 +9,9 @@ use crate::syntax::{Kind, Layer};
 use crate::words::{is_word, unquoted, word};
 use proc_macro2::{Group, Ident, Span, TokenStream};
 use quote::ToTokens;
-use syn::{Expr, TypePath};
+use syn::parse::Parser;
+use syn::punctuated::Punctuated;
+use syn::{Expr, Lit, Token, TypePath};
 
 /// The layer that `head` names, given `group`.
 pub fn layer(head: TokenStream, group: Option<&Group>, report: &mut Report) -> Layer {
@@ -30,10 +32,11 @@ fn named(name: &Ident, group: Option<&Group>, report: &mut Report) -> Option<Kin
     let word = name.to_string();
     let Some(builtin) = Builtin::named(&word) else {
         let camel = word.starts_with(char::is_uppercase);
-        if camel && group.is_none() && names::nearest_layer(&word).is_none() {
+        let known = names::nearest_layer(&word).is_some() || names::is_missing(&word);
+        if camel && group.is_none() && !known {
             return path(&name.to_token_stream(), None, report);
         }
-        unknown(name, group.is_some(), report);
+        unknown(name, group, report);
         return None;
     };
     let arguments = Arguments::read(name, group, report)?;
@@ -49,50 +52,107 @@ fn named(name: &Ident, group: Option<&Group>, report: &mut Report) -> Option<Kin
     }
 }
 
-fn unknown(name: &Ident, called: bool, report: &mut Report) {
+fn unknown(name: &Ident, group: Option<&Group>, report: &mut Report) {
     let word = name.to_string();
     let all = names::all_layers();
-    let own = match (names::nearest_layer(&word), called) {
-        (Some(_), true) => String::new(),
-        (None, true) => format!("; a type of your own takes generics, as in `{word}<128>`"),
-        (_, false) => format!("; a type of your own may be written `self::{word}`"),
+    let near = names::nearest_layer(&word);
+    let own = match group {
+        Some(group) => as_type(&format!("self::{word}"), group),
+        None => Some(format!("self::{word}")),
     };
-    let meant = names::nearest_layer(&word)
-        .map(|near| format!("did you mean `{near}`? "))
-        .unwrap_or_default();
-    report.complain(name, format!("unknown layer `{word}`; {meant}the layers are {all}{own}"));
+    let own = own.unwrap_or_else(|| format!("self::{word}<128>"));
+    let message = match near {
+        _ if names::is_missing(&word) => {
+            format!(
+                "`{word}` does not exist yet; the layers are {all}; for one of your own write `{own}`"
+            )
+        }
+        Some(near) if group.is_some() => {
+            format!("unknown layer `{word}`; did you mean `{near}`? the layers are {all}")
+        }
+        Some(near) => format!(
+            "unknown layer `{word}`; did you mean `{near}`? the layers are {all}; for one of your own write `{own}`"
+        ),
+        None => format!(
+            "unknown layer `{word}`; the layers are {all}; for one of your own write `{own}`"
+        ),
+    };
+    report.complain(name, message);
 }
 
 /// A layer called by a path: the user's.
 fn path(head: &TokenStream, group: Option<&Group>, report: &mut Report) -> Option<Kind> {
     let spelled = spelling(head.clone());
-    if let Some(group) = group {
-        let stream = spelling(group.stream());
-        let remedy =
-            if stream.is_empty() { spelled.clone() } else { format!("{spelled}<{stream}>") };
-        report.complain(
-            group,
-            format!("`{spelled}` is a type of your own and takes no parentheses; write `{remedy}`"),
-        );
-        return None;
-    }
     let Ok(parsed) = syn::parse2::<TypePath>(head.clone()) else {
         report.complain(head, format!("`{spelled}` is no path to a type"));
         return None;
     };
-    let first = parsed.path.segments.first().map(|segment| segment.ident.to_string());
     let single = parsed.path.segments.len() == 1
         && parsed.path.leading_colon.is_none()
         && parsed.qself.is_none();
-    match first.filter(|first| single && Builtin::named(first).is_some()) {
-        Some(name) => {
-            report.complain(
-                head,
-                format!("`{name}` takes its arguments in parentheses, `{name}(…)`; the shape that arrives is known"),
-            );
-            None
+    let name = parsed.path.segments.first().map(|segment| segment.ident.to_string());
+    let builtin = name.filter(|_| single).and_then(|name| Some((Builtin::named(&name)?, name)));
+    match (builtin, group) {
+        (Some((builtin, name)), _) => generics(head, builtin, &name, group, report),
+        (None, Some(group)) => parentheses(&parsed, &spelled, group, report),
+        (None, None) => return Some(Kind::Custom(parsed)),
+    }
+    None
+}
+
+/// Complains about `Dense<3>`.
+fn generics(
+    head: &TokenStream,
+    builtin: Builtin,
+    name: &str,
+    group: Option<&Group>,
+    report: &mut Report,
+) {
+    let arguments = group.map(|group| spelling(group.stream())).unwrap_or_default();
+    let message = match (builtin, arguments.as_str()) {
+        (Builtin::Activation, _) => format!("`{name}` takes no arguments; write `{name}`"),
+        (_, "") => format!(
+            "`{name}` takes its arguments in parentheses, `{name}(…)`; the shape that arrives is known"
+        ),
+        _ => format!(
+            "`{name}` takes its arguments in parentheses only; write `{name}({arguments})`; the shape that arrives is known"
+        ),
+    };
+    report.complain(head, message);
+}
+
+/// Complains about `crate::Scale(3)`.
+fn parentheses(path: &TypePath, spelled: &str, group: &Group, report: &mut Report) {
+    let complete = path.path.segments.last().is_some_and(|last| !last.arguments.is_none());
+    let remedy = if complete { Some(spelled.to_owned()) } else { as_type(spelled, group) };
+    let remedy = match remedy {
+        Some(remedy) => format!("write `{remedy}`"),
+        None => format!("its parameters are generics, as in `{spelled}<128>`"),
+    };
+    report.complain(
+        group,
+        format!("`{spelled}` is a type of your own and takes no parentheses; {remedy}"),
+    );
+}
+
+/// `path(3, 2 * H)` as a type, `path<3, { 2 * H }>`, if the arguments can be generic ones.
+fn as_type(path: &str, group: &Group) -> Option<String> {
+    let arguments = Punctuated::<Expr, Token![,]>::parse_terminated.parse2(group.stream()).ok()?;
+    let generics: Option<Vec<String>> = arguments.into_iter().map(as_generic).collect();
+    let generics = generics?.join(", ");
+    Some(if generics.is_empty() { path.to_owned() } else { format!("{path}<{generics}>") })
+}
+
+fn as_generic(argument: Expr) -> Option<String> {
+    let argument = numbers::peel(argument);
+    let spelled = spelling(argument.to_token_stream());
+    match &argument {
+        Expr::Lit(lit) if !matches!(lit.lit, Lit::Int(_) | Lit::Bool(_) | Lit::Char(_)) => None,
+        Expr::Lit(_) | Expr::Path(_) | Expr::Block(_) => Some(spelled),
+        Expr::Binary(_) | Expr::Call(_) | Expr::Cast(_) | Expr::MethodCall(_) => {
+            Some(format!("{{ {spelled} }}"))
         }
-        None => Some(Kind::Custom(parsed)),
+        _ => None,
     }
 }
 
@@ -155,10 +215,13 @@ fn activation(expr: &Expr, report: &mut Report) -> Ident {
         let meant = names::nearest_activation(bare)
             .map(|near| format!("did you mean `{near}`? "))
             .unwrap_or_default();
-        format!(
-            "unknown activation `{spelled}`; {meant}the activations are {}; one of your own follows as a layer",
-            names::all_activations()
-        )
+        let all = names::all_activations();
+        let fault = if names::is_missing(bare) {
+            format!("the activation `{spelled}` does not exist yet")
+        } else {
+            format!("unknown activation `{spelled}`")
+        };
+        format!("{fault}; {meant}the activations are {all}; one of your own follows as a layer")
     };
     report.complain(expr, message);
     Ident::new("Linear", Span::call_site())
@@ -173,7 +236,7 @@ fn dropout(arguments: &Arguments, report: &mut Report) -> Kind {
         &arguments.place,
         "`Dropout` needs the share of values it drops, as in `Dropout(0.2)`",
     );
-    Kind::Dropout(TokenStream::new())
+    Kind::Dropout(None)
 }
 
 fn activation_layer(arguments: &Arguments, report: &mut Report) {

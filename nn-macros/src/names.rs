@@ -29,6 +29,21 @@ const ELSEWHERE: [(&str, &str); 8] = [
     ("reshape", "Flatten"),
 ];
 
+/// Well-known layers of Keras and PyTorch that do not exist here yet: in lower case, without `_`, and
+/// with `nd` for the number of dimensions.
+const MISSING: &str = "
+    adaptiveavgpoolnd adaptivemaxpoolnd additiveattention attention averagepoolingnd avgpoolnd
+    batchnorm batchnormalization batchnormnd bidirectional celu convlstmnd convnd convndtranspose
+    convtransposend croppingnd depthwiseconvnd dropoutnd elu embedding embeddingbag
+    gaussiandropout gaussiannoise gelu globalaveragepoolingnd globalavgpoolnd globalmaxpoolingnd
+    globalmaxpoolnd glu groupnorm groupnormalization gru hardshrink hardsigmoid hardswish hardtanh
+    instancenormnd layernorm layernormalization leakyrelu localresponsenorm logsigmoid lppoolnd
+    lstm masking maxpoolingnd maxpoolnd mish multiheadattention pixelshuffle prelu relu6
+    repeatvector rmsnorm rmsnormalization rnn rrelu selu separableconvnd silu simplernn softmin
+    softplus softshrink softsign spatialdropoutnd swish tanhshrink timedistributed
+    transformerencoder upsamplingnd zeropaddingnd
+";
+
 /// A layer the language knows by name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Builtin {
@@ -77,19 +92,35 @@ pub fn all_activations() -> String {
     list(ACTIVATIONS.iter().map(|&(lower, _)| lower))
 }
 
-/// The layer that may have been meant by `word`.
+/// The layer that may have been meant by `word`, unless it is one of those that are missing.
 pub fn nearest_layer(word: &str) -> Option<&'static str> {
     let lower = word.to_lowercase();
-    ELSEWHERE
-        .iter()
-        .find(|&&(other, _)| other == lower)
-        .map(|&(_, ours)| ours)
-        .or_else(|| nearest(&lower, layer_names()))
+    let ours = ELSEWHERE.iter().find(|&&(other, _)| other == lower).map(|&(_, ours)| ours);
+    ours.or_else(|| nearest(&lower, layer_names()).filter(|_| !is_missing(word)))
 }
 
-/// The activation that may have been meant by `word`.
+/// The activation that may have been meant by `word`, unless it is one of those that are missing.
 pub fn nearest_activation(word: &str) -> Option<&'static str> {
     nearest(&word.to_lowercase(), ACTIVATIONS.iter().map(|&(lower, _)| lower))
+        .filter(|_| !is_missing(word))
+}
+
+/// Whether `word` names, in some spelling, a layer or an activation that others have and we lack.
+pub fn is_missing(word: &str) -> bool {
+    let mut word = word.to_lowercase().replace('_', "");
+    for dimensions in ["1d", "2d", "3d"] {
+        word = word.replace(dimensions, "nd");
+    }
+    MISSING.split_whitespace().any(|missing| missing == word)
+}
+
+/// Whether `layer` has a number that others call `key`. (Sizes are called in many ways.)
+pub fn takes(layer: &str, key: &str) -> bool {
+    match layer {
+        "Dense" => ["units", "out_features"].contains(&key),
+        "Dropout" => ["rate", "p"].contains(&key),
+        _ => true,
+    }
 }
 
 fn layer_names() -> impl Iterator<Item = &'static str> {
@@ -163,7 +194,31 @@ mod tests {
             assert_eq!(nearest_layer(own), None, "{own}");
         }
         assert_eq!(nearest_activation("softmaks"), Some("softmax"));
-        assert_eq!(nearest_activation("gelu"), Some("relu"));
+        assert_eq!(nearest_activation("relux"), Some("relu"));
         assert_eq!(nearest_activation("swish"), None);
+    }
+
+    #[test]
+    fn what_is_missing_is_no_slip() {
+        for missing in ["Gelu", "GELU", "LeakyReLU", "Conv2D", "Conv2DTranspose", "BatchNorm1d"] {
+            assert!(is_missing(missing), "{missing}");
+            assert_eq!(nearest_layer(missing), None, "{missing}");
+        }
+        assert!(is_missing("leaky_relu"));
+        assert_eq!(nearest_activation("gelu"), None);
+        for own in ["Scale", "Encoder", "Residual", "Conv", "Transformer"] {
+            assert!(!is_missing(own), "{own}");
+        }
+    }
+
+    #[test]
+    fn what_exists_is_not_missing() {
+        assert!(MISSING.split_whitespace().is_sorted());
+        for name in layer_names() {
+            assert!(!is_missing(name), "`{name}` exists: take it from the list");
+        }
+        for (other, _) in ELSEWHERE {
+            assert!(!is_missing(other), "{other}");
+        }
     }
 }

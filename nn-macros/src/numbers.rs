@@ -5,10 +5,10 @@ use crate::report::Report;
 use crate::spelling::spelling;
 use crate::syntax::Size;
 use crate::words::{unquoted, word};
-use proc_macro2::{Literal, TokenStream};
+use proc_macro2::{Literal, TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::spanned::Spanned;
-use syn::{Block, Expr, ExprLit, ExprUnary, Lit, LitInt, Stmt, UnOp};
+use syn::{Block, Expr, ExprLit, ExprUnary, Lit, LitInt, Stmt, UnOp, parse_quote};
 
 /// The size that `expr` states, one of `what`, for the layer `name`.
 pub fn size(expr: &Expr, name: &str, what: &str, report: &mut Report) -> Option<Size> {
@@ -68,15 +68,45 @@ fn whole(int: &LitInt, name: &str, what: &str, report: &mut Report) -> Option<Si
     }
 }
 
-/// The rate that `expr` states, as an expression; after a complaint, any.
-pub fn rate(expr: &Expr, report: &mut Report) -> TokenStream {
-    const REQUIREMENT: &str = "the rate of `Dropout` must be at least 0 and below 1";
+/// What a rate must be.
+const REQUIREMENT: &str = "the rate of `Dropout` must be at least 0 and below 1";
+
+/// The rate that `50%` or `rate = 50%` states, which Rust cannot read; after a complaint.
+pub fn percent(tokens: &TokenStream, report: &mut Report) -> Option<Expr> {
+    let trees: Vec<TokenTree> = tokens.clone().into_iter().collect();
+    let [before @ .., TokenTree::Literal(number), TokenTree::Punct(percent)] = trees.as_slice()
+    else {
+        return None;
+    };
+    let names = match before {
+        [] => true,
+        [TokenTree::Ident(_), TokenTree::Punct(equals)] => equals.as_char() == '=',
+        _ => false,
+    };
+    let number: Expr = syn::parse2(number.to_token_stream()).ok()?;
+    let value = literal(&number).filter(|_| names && percent.as_char() == '%')?;
+    if value < 100.0 {
+        let rate = value / 100.0;
+        report.complain(
+            tokens,
+            format!("`Dropout` takes a share and not percent; write `Dropout({rate})`"),
+        );
+    } else {
+        report.complain(tokens, format!("{REQUIREMENT}, but it is {value} percent"));
+    }
+    // It is complained about: any rate will do.
+    Some(parse_quote!(0.5))
+}
+
+/// The rate that `expr` states, as an expression.
+pub fn rate(expr: &Expr, report: &mut Report) -> Option<TokenStream> {
     let found = spelling(expr.to_token_stream());
     let Some(value) = literal(expr) else {
-        return constant(expr).filter(|_| !is_activation(expr)).unwrap_or_else(|| {
+        let constant = constant(expr).filter(|_| !is_activation(expr));
+        if constant.is_none() {
             report.complain(expr, format!("{REQUIREMENT}; {}", remedy(expr, "0.2")));
-            TokenStream::new()
-        });
+        }
+        return constant;
     };
     if !(0.0..1.0).contains(&value) || found.starts_with('-') {
         let percent = if (5.0..100.0).contains(&value) {
@@ -85,16 +115,16 @@ pub fn rate(expr: &Expr, report: &mut Report) -> TokenStream {
             String::new()
         };
         report.complain(expr, format!("{REQUIREMENT}, but it is {found}{percent}"));
-        return TokenStream::new();
+        return None;
     }
     if let Expr::Lit(ExprLit { lit: Lit::Float(float), .. }) = expr
         && matches!(float.suffix(), "" | "f64")
     {
-        return float.to_token_stream();
+        return Some(float.to_token_stream());
     }
     let mut plain = Literal::f64_unsuffixed(value);
     plain.set_span(expr.span());
-    plain.to_token_stream()
+    Some(plain.to_token_stream())
 }
 
 /// The value of a number, with its sign.
@@ -154,6 +184,7 @@ fn remedy(expr: &Expr, example: &str) -> String {
             let spelled = spelling(computed.to_token_stream());
             format!("a computed one stands in braces: `{{ {spelled} }}`")
         }
+        Expr::Tuple(_) => "write it without parentheses of its own".into(),
         _ => format!(
             "write a literal such as `{example}`, a named constant, or an expression in braces"
         ),

@@ -1,99 +1,24 @@
 //! Tokens to syntax. After every mistake it goes on at the next arrow, so that one network may
 //! be complained about several times.
 
+use crate::brackets::{slips_for_arrows, without_brackets};
 use crate::layers;
 use crate::lex::{Mark, Token, closing, lex};
 use crate::names;
 use crate::report::Report;
+use crate::scalar;
 use crate::spelling::spelling;
 use crate::syntax::{Kind, Layer, Network};
 use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
-use quote::{ToTokens, quote};
-use syn::Type;
+use quote::ToTokens;
 
 /// Reads `krate; scalar; < layer -> … -> layer >`, of which the scalar and the brackets may lack.
 pub fn parse(tokens: TokenStream, report: &mut Report) -> Network {
-    let (krate, tokens) = split_at_semicolon(tokens);
-    let (before, after) = split_at_semicolon(tokens.clone());
-    let (scalar, chain) = if after.is_empty() && !ends_in_semicolon(&tokens) {
-        (None, before)
-    } else {
-        (scalar(before, report), after)
-    };
-    let mut cursor = Cursor { tokens: without_brackets(lex(chain), report), at: 0 };
-    Network { krate, scalar, layers: cursor.chain(report) }
-}
-
-/// What stands before the first `;`, and what behind it.
-fn split_at_semicolon(tokens: TokenStream) -> (TokenStream, TokenStream) {
-    let mut trees = tokens.into_iter();
-    let before = trees.by_ref().take_while(|tree| !is_semicolon(tree));
-    (before.collect(), trees.collect())
-}
-
-fn ends_in_semicolon(tokens: &TokenStream) -> bool {
-    tokens.clone().into_iter().last().is_some_and(|tree| is_semicolon(&tree))
-}
-
-fn is_semicolon(tree: &TokenTree) -> bool {
-    matches!(tree, TokenTree::Punct(punct) if punct.as_char() == ';')
-}
-
-fn scalar(tokens: TokenStream, report: &mut Report) -> Option<Type> {
-    const OTHERS: [&str; 16] = [
-        "f16", "f128", "u8", "u16", "u32", "u64", "u128", "usize", "i8", "i16", "i32", "i64",
-        "i128", "isize", "bool", "char",
-    ];
-    let spelled = spelling(tokens.clone());
-    let parsed = syn::parse2::<Type>(tokens.clone());
-    match parsed {
-        Ok(scalar) if !OTHERS.contains(&spelled.as_str()) => Some(scalar),
-        _ => {
-            let found = if spelled.is_empty() { "nothing".into() } else { format!("`{spelled}`") };
-            report.complain(
-                or(tokens, quote!(;)),
-                format!(
-                    "before the `;` stands the type of the numbers, `f32` or `f64`, not {found}"
-                ),
-            );
-            None
-        }
-    }
-}
-
-/// `tokens`, or `other` if there are none.
-fn or(tokens: TokenStream, other: TokenStream) -> TokenStream {
-    if tokens.is_empty() { other } else { tokens }
-}
-
-/// The chain without the `< >` around it.
-fn without_brackets(mut tokens: Vec<Token>, report: &mut Report) -> Vec<Token> {
-    if tokens.first().is_none_or(|token| token.mark != Mark::Open) {
-        return tokens;
-    }
-    let Some(close) = closing(&tokens, 0) else {
-        report.complain(&tokens[0], "this `<` is never closed; end the network with `>`");
-        tokens.remove(0);
-        return tokens;
-    };
-    let rest = &tokens[close + 1..];
-    if rest.first().is_some_and(|token| token.mark == Mark::PathSep) {
-        return tokens; // `<Type as Trait>::Layer` begins the chain
-    }
-    if !rest.is_empty() {
-        let rest: TokenStream = rest.iter().map(ToTokens::to_token_stream).collect();
-        report.complain(
-            rest,
-            "the network ended at the `>` before; put every layer inside `< >`, or write none",
-        );
-    }
-    if close == 1 && rest.is_empty() {
-        report
-            .complain(tokens.iter().map(ToTokens::to_token_stream).collect::<TokenStream>(), EMPTY);
-    }
-    tokens.remove(close);
-    tokens.remove(0);
-    tokens
+    let (krate, tokens) = scalar::split_at_semicolon(tokens);
+    let (scalar, chain) = scalar::split(tokens, report);
+    let tokens = without_brackets(slips_for_arrows(&lex(chain)), report);
+    let layers = Cursor { tokens, at: 0 }.chain(report);
+    Network { krate, scalar, layers }
 }
 
 /// What is said of a network without layers.

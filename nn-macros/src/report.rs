@@ -1,4 +1,4 @@
-//! The complaints about one network: all of them, in the order they were found.
+//! The complaints about one network: all of them, from left to right.
 
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
@@ -24,10 +24,16 @@ impl Report {
         self.complaints.is_empty()
     }
 
-    /// Everything that was found.
+    /// Everything that was found, in the order of the user's words: a phase that comes later may
+    /// have complained about an earlier one.
     pub fn finish(mut self) -> Vec<syn::Error> {
         self.read = true;
-        std::mem::take(&mut self.complaints)
+        let mut complaints = std::mem::take(&mut self.complaints);
+        complaints.sort_by_key(|complaint| {
+            let start = complaint.span().start();
+            (start.line, start.column)
+        });
+        complaints
     }
 }
 
@@ -39,11 +45,23 @@ impl Drop for Report {
     }
 }
 
-/// The complaints as what the macro's place demands, exactly one type. An array whose length is
-/// an error is a type that nobody complains about a second time.
-pub fn to_type(complaints: &[syn::Error]) -> TokenStream {
-    let errors = complaints.iter().map(syn::Error::to_compile_error);
-    quote!([(); { #(let _ = #errors;)* 0 }])
+/// What is wrong with one network.
+#[derive(Debug)]
+pub struct Mistakes {
+    /// What the macro found.
+    pub complaints: Vec<syn::Error>,
+    /// The types in which the compiler may find more.
+    pub unchecked: Vec<TokenStream>,
+}
+
+impl Mistakes {
+    /// The mistakes as what the macro's place demands, exactly one type. An array whose length is
+    /// an error is a type that nobody complains about a second time.
+    pub fn into_type(self) -> TokenStream {
+        let Self { complaints, unchecked } = self;
+        let errors = complaints.iter().map(syn::Error::to_compile_error);
+        quote!([(); { #(let _ = #errors;)* #(let _: #unchecked;)* 0 }])
+    }
 }
 
 #[cfg(test)]

@@ -12,7 +12,9 @@ pub fn spelling(tokens: TokenStream) -> String {
 fn write(tokens: TokenStream, line: &mut String) {
     let mut after_word = false;
     let mut joint = false;
-    for tree in tokens {
+    let mut tokens = tokens.into_iter().peekable();
+    while let Some(tree) = tokens.next() {
+        let last = tokens.peek().is_none();
         match tree {
             TokenTree::Group(group) => {
                 let (open, close) = match group.delimiter() {
@@ -28,13 +30,13 @@ fn write(tokens: TokenStream, line: &mut String) {
             }
             TokenTree::Punct(punct) => {
                 let character = punct.as_char();
-                let operator = "+-*/%=|&^".contains(character);
+                let operator = "+-*/%=|&^".contains(character) && !last;
                 if operator && after_word && !joint {
                     line.push(' ');
                 }
                 line.push(character);
                 let ends = punct.spacing() == Spacing::Alone;
-                if ends && (",;".contains(character) || operator && after_word) {
+                if ends && !last && (",;".contains(character) || operator && after_word) {
                     line.push(' ');
                 }
                 joint = !ends;
@@ -64,6 +66,8 @@ mod tests {
             "Dense(128, activation = \"relu\")",
             "{ a + b(c) / 2 }",
             "{ a == b && c }",
+            "rate = 50%",
+            "(3,)",
         ] {
             let tokens = line.parse().expect("tokens");
             assert_eq!(super::spelling(tokens), line);

@@ -38,8 +38,9 @@ pub enum Kind {
         /// The type of the activation, where the user named it.
         activation: Ident,
     },
-    /// `Dropout(0.2)`, with the rate as an expression; a literal one is in range
-    Dropout(TokenStream),
+    /// `Dropout(0.2)`, with the rate as an expression; a literal one is in range. Without one it was
+    /// complained about.
+    Dropout(Option<TokenStream>),
     /// `Relu`
     Activation,
     /// A type of the user's.

@@ -3,11 +3,15 @@
 use std::fmt::Write;
 
 use super::compile;
-use super::report::to_type;
+use super::report::Mistakes;
+use proc_macro2::TokenStream;
 
 /// The emitted type, pretty-printed.
 fn expansion(network: &str) -> String {
-    let compiled = compile(tokens(network)).unwrap_or_else(|complaints| panic!("{complaints:?}"));
+    pretty(&compile(tokens(network)).unwrap_or_else(|mistakes| panic!("{mistakes:?}")))
+}
+
+fn pretty(compiled: &TokenStream) -> String {
     let file = syn::parse_file(&format!("type Net = {compiled};")).expect("a type");
     prettyplease::unparse(&file)
 }
@@ -17,7 +21,7 @@ fn complaints(networks: &[&str]) -> String {
     let mut lines = String::new();
     for network in networks {
         let _ = writeln!(lines, "{network}");
-        for complaint in compile(tokens(network)).expect_err("a mistake") {
+        for complaint in compile(tokens(network)).expect_err("a mistake").complaints {
             let place = complaint.span().source_text().unwrap_or_default();
             let _ = writeln!(lines, "    {place} <- {complaint}");
         }
@@ -25,7 +29,7 @@ fn complaints(networks: &[&str]) -> String {
     lines
 }
 
-fn tokens(network: &str) -> proc_macro2::TokenStream {
+fn tokens(network: &str) -> TokenStream {
     format!("::staticnet; {network}").parse().expect("tokens")
 }
 
@@ -45,6 +49,8 @@ expansions! {
     named_constants: "Input(H, W) -> Flatten(SIZE) -> Dense(Config::UNITS, relu) -> Dropout(RATE) -> Dense({ 2 * H })";
     a_layer_of_ones_own: "Input(4) -> Scale<4> -> Relu -> Dense(3)";
     a_layer_of_ones_own_at_the_end: "f64; Input(4) -> Dense(3) -> crate::Scale<3> -> Tanh";
+    an_image_of_constants_before_a_dense: "Input(H, 28) -> Relu -> Dense(10)";
+    sizes_of_self: "Input(Self::H, 28) -> Flatten(Self::H, 28) -> Dropout(Self::RATE)";
     two_networks: "Encoder -> Dropout(0) -> Decoder";
     ten_layers: "Input(1) -> Relu -> Relu -> Relu -> Relu -> Relu -> Relu -> Relu -> Relu -> Relu -> Relu";
 }
@@ -62,30 +68,45 @@ mistakes! {
     arrows: [
         "-> Input(4) -> Relu", "Input(4) -> Relu ->", "Input(4) -> -> Relu", "Input(4) Relu",
         "Input(4) => Relu", "Input(4) -> Dense(3), Relu", "Input(4) | Dense(3)", "Input(4) -> Relu,",
-        "Input(4) - > Relu", "Input(4) . Relu", "->",
+        "Input(4) - > Relu", "Input(4) . Relu", "->", "Input(4) ->> Relu",
+        "Input(4) >> Relu", "Input(4) > Relu", "< Input(4) ->> Relu >", "< Input(4) >> Relu >",
+        "< Input(4) > Relu >", "< Input(4) -> Scale<Flat<4>> >> Relu >", "< Input(4) -> Relu ->>",
+        "Input(4) -> Relu;",
     ];
     brackets: [
         "< Input(4) -> Relu", "Input(4) -> Relu >", "Input(4) -> Scale<3 -> Relu",
         "< Input(4) -> Relu > -> Tanh", "Input(4) -> (Dense(3) -> Relu)", "Input(4) -> Dense[3]",
         "Input(4) -> Dense { 3 } -> Softmax", "<<>",
+        "< Input(4) -> Relu > Tanh", "< Input(4) -> Relu >>",
     ];
     emptiness: ["", "<>", "f64;", "Input(4)", "< Input(28, 28) >", ";"];
     unknown_layers: [
         "Input(4) -> Dens(3)", "Input(4) -> Sofmax", "Input(4) -> relu", "Input(4) -> ReLU()",
         "Input(4) -> Conv2d(8, 3)", "Input(4) -> foo", "Input(4) -> crate::Scale(128)",
         "Input(4) -> Linear(784, 128)", "Input(4) -> Relu(3)", "Input(4) -> Dense<3>", "Input(4) -> 3",
-        "Input(4) -> \"Dense\"", "Input(4) -> Activation(\"relu\")", "Input(4) -> ::",
+        "Input(4) -> \"Dense\"", "Input(4) -> Activation(\"relu\")", "Input(4) -> ::", "Input(4) -> Softplus", "Input(4) -> Gelu -> LeakyReLU(0.1)",
+        "Input(4) -> BatchNorm1d -> LayerNormalization", "Input(4) -> MaxPool2d(2)",
+        "Input(4) -> Dense::<3>(4)", "Input(4) -> Dense<3>()", "Input(4) -> Relu::<3>",
+        "Input(4) -> Scale::<3>(4)", "Input(4) -> crate::Scale(2 * H)", "Input(4) -> crate::Scale()",
+        "Input(4) -> crate::Scale(H, { 2 * H })", "Input(4) -> crate::Scale(n = 3)",
+        "Input(4) -> crate::Scale(0.5)",
     ];
     activations: [
         "Input(4) -> Dense(3, Relu)", "Input(4) -> Dense(3, \"relu\")", "Input(4) -> Dense(3, rleu)",
         "Input(4) -> Dense(3, swish)", "Input(4) -> Dense(3, 5)", "Input(4) -> Dense(3, relu())",
         "Input(4) -> Dense(3, activation = \"relu\")", "Input(4) -> Dense(3, activation = relu)",
+        "Input(4) -> Dense(3, gelu)", "Input(4) -> Dense(3, \"leaky_relu\")",
     ];
     arguments: [
         "Input(4) -> Dense", "Input(4) -> Dense()", "Input(4) -> Dense(3, relu, 4, 5)",
         "Input(4) -> Dense(, 3)", "Input(4) -> Dense(3 4)", "Input(4) -> Dense(3; 4)",
         "Input(4) -> Dense(let)", "Input(4) -> Dense(relu, 128)", "Input(4) -> Dense(\"relu\", 128)",
-        "Input(4) -> Dense(relu)", "Input(4) -> Dense(units = 128)", "Input -> Relu", "Input() -> Relu",
+        "Input(4) -> Dense(relu)", "Input(4) -> Dense(units = 128)",
+        "Input(4) -> Dense(units = 128, activation = \"relu\")",
+        "Input(4) -> Dense(activation = relu, units = HIDDEN)",
+        "Input(4) -> Dense(128, use_bias = false)", "Input(4) -> Dense(activation = rleu, 0)",
+        "Input(4) -> Dense(units = 128 activation = relu)", "Input(shape = (28, 28)) -> Relu",
+        "Input((784,)) -> Relu", "Input -> Relu", "Input() -> Relu",
         "Input(1, 2, 3, 4) -> Relu", "Input(4) -> Flatten(1, 2, 2, 1)",
     ];
     sizes: [
@@ -99,19 +120,32 @@ mistakes! {
         "Input(4) -> Dropout", "Input(4) -> Dropout(1)", "Input(4) -> Dropout(1.0)",
         "Input(4) -> Dropout(-0.1)", "Input(4) -> Dropout(20)", "Input(4) -> Dropout(\"0.2\")",
         "Input(4) -> Dropout(relu)", "Input(4) -> Dropout(0.1, 0.2)", "Input(4) -> Dropout(p = 0.5)",
-        "Input(4) -> Dropout(1.0 - KEEP)", "Input(4) -> Dropout(1e999)",
+        "Input(4) -> Dropout(1.0 - KEEP)", "Input(4) -> Dropout(1e999)", "Input(4) -> Dropout(50%)", "Input(4) -> Dropout(rate = 50%)",
+        "Input(4) -> Dropout(12.5%)", "Input(4) -> Dropout(150%)", "Input(4) -> Dropout(RATE%)",
+        "Input(4) -> Dense(50%)", "Input(4) -> Dropout(rate = 20)",
     ];
     shapes: [
         "Dense(10)", "Flatten -> Dense(10)", "Relu", "Input(28, 28) -> Dense(10)",
-        "Input(H, 28) -> Relu -> Dense(10)", "Input(28, 28) -> Flatten(783)",
+        "Input(28, 28) -> Flatten(783)",
         "Input(28, 28) -> Flatten(28, 27)", "Input(28, 28) -> Flatten(14, 56)",
         "Input(4) -> Dense(5) -> Flatten(784)", "Input(4) -> Dense(5) -> Flatten(28, 28)",
         "Input(4) -> Dense(5) -> Input(5) -> Dense(3)",
     ];
-    scalars: ["i32; Input(4) -> Relu", "; Input(4) -> Relu", "f32 f64; Input(4) -> Relu"];
+    scalars: ["i32; Input(4) -> Relu", "; Input(4) -> Relu", "f32 f64; Input(4) -> Relu",
+        "f64, Input(4) -> Relu", "f64 < Input(4) -> Relu >", "f64 -> Input(4) -> Dense(0)",
+        "f32: Input(4) -> Relu", "f64 Input(4) -> Relu", "f64", "f16, Input(4) -> Relu",
+        "< f64; Input(4) -> Relu >", "< f64, Input(4) -> Relu >",
+    ];
     everything_at_once: [
         "< Input(28, 28) -> Dens(3) -> Dropout(2) => Dense(3, gelu) -> Flatten(4) -> Dense(0) -> Dense(3) -> >",
     ];
+}
+
+#[test]
+fn what_the_compiler_can_still_check_is_left_to_it() {
+    let network = "Encoder -> Dense(ZERO, rleu) -> Dropout(2) -> Dropout(RATE) -> Dens(3) -> Scale<3> -> Flatten(4) -> Dense(UNITS)";
+    let mistakes = compile(tokens(network)).expect_err("mistakes");
+    insta::assert_snapshot!("leaves_to_the_compiler", pretty(&mistakes.into_type()));
 }
 
 /// Numbers that look random: a linear congruential generator.
@@ -158,6 +192,11 @@ fn any_tokens_make_exactly_one_type() {
         "(",
         "((",
         "f64;",
+        "f64",
+        ">>",
+        "%",
+        "Dropout(rate = 50%)",
+        "Dense(activation = \"relu\", units = 3)",
         "as",
         "self",
         "<T as U>::V",
@@ -175,10 +214,7 @@ fn any_tokens_make_exactly_one_type() {
         }
         let close = soup.matches('(').count().saturating_sub(soup.matches(')').count());
         soup.push_str(&")".repeat(close));
-        let emitted = compile(tokens(&soup)).unwrap_or_else(|complaints| {
-            assert!(!complaints.is_empty(), "no word about {soup}");
-            to_type(&complaints)
-        });
+        let emitted = compile(tokens(&soup)).unwrap_or_else(Mistakes::into_type);
         syn::parse2::<syn::Type>(emitted).unwrap_or_else(|error| panic!("{soup}: {error}"));
     }
 }

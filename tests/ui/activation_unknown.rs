@@ -2,6 +2,6 @@
 
 use staticnet::network;
 
-type Net = network!(< Input(4) -> Dense(10, swish) >);
+type Net = network!(< Input(4) -> Dense(10, squash) >);
 
 fn main() {}

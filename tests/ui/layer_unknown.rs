@@ -2,6 +2,6 @@
 
 use staticnet::network;
 
-type Net = network!(< Input(28, 28) -> Conv2d(8, 3) -> Flatten -> Dense(10) >);
+type Net = network!(< Input(28, 28) -> Squash(8, 3) -> Flatten -> Dense(10) >);
 
 fn main() {}

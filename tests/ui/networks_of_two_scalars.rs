@@ -5,4 +5,8 @@ use staticnet::network;
 type Encoder = network!(< Input(8) -> Dense(5, relu) >);
 type Net = network!(f64; < Encoder -> Dense(8) >);
 
-fn main() {}
+fn main() {
+    let network = Net::new(42);
+    network.predict(&[0.0; 8]);
+    assert_eq!(Net::PARAMETERS, 5);
+}

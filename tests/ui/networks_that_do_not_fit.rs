@@ -6,4 +6,8 @@ type Encoder = network!(< Input(8) -> Dense(5, relu) >);
 type Decoder = network!(< Input(6) -> Dense(8) >);
 type Autoencoder = network!(< Encoder -> Decoder >);
 
-fn main() {}
+fn main() {
+    let network = Autoencoder::new(42);
+    network.predict(&[0.0; 8]);
+    assert_eq!(Autoencoder::PARAMETERS, 5);
+}

@@ -6,4 +6,8 @@ struct Scale<const N: usize>;
 
 type Net = network!(< Scale<4> -> Dense(3) >);
 
-fn main() {}
+fn main() {
+    let network = Net::new(42);
+    network.predict(&[0.0; 4]);
+    assert_eq!(Net::PARAMETERS, 5);
+}

@@ -4,4 +4,8 @@ use staticnet::network;
 
 type Net = network!(< Input(4) -> Scale -> Dense(3) >);
 
-fn main() {}
+fn main() {
+    let network = Net::new(42);
+    network.predict(&[0.0; 4]);
+    assert_eq!(Net::PARAMETERS, 5);
+}

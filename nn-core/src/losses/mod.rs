@@ -17,7 +17,8 @@ use crate::target::Target;
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot compare an output of `{O}` with the targets `{Y}`",
     label = "output and targets do not fit",
-    note = "give the network's last layer as many units as there are classes or target values"
+    note = "give the network's last layer as many units as there are classes or target values",
+    note = "`MeanSquaredError` compares values: for classes use `CrossEntropy`, or make vectors of them with `.one_hot()`"
 )]
 pub trait Loss<O: Shape, Y: Target<T>, T: Scalar = f32>: Copy + Sync {
     /// Where the backward pass starts: [`Output`](crate::layer::Output), or

@@ -1,0 +1,7 @@
+//! Well known from elsewhere, but not an activation of the language yet.
+
+use staticnet::network;
+
+type Net = network!(< Input(4) -> Dense(3, gelu) >);
+
+fn main() {}

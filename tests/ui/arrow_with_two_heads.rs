@@ -1,0 +1,7 @@
+//! A slip of the finger.
+
+use staticnet::network;
+
+type Net = network!(< Input(4) ->> Dense(3) >);
+
+fn main() {}

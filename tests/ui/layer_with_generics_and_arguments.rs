@@ -1,0 +1,7 @@
+//! A layer of the language takes parentheses only.
+
+use staticnet::network;
+
+type Net = network!(< Input(4) -> Dense::<3>(4) >);
+
+fn main() {}

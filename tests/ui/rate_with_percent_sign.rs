@@ -1,0 +1,7 @@
+//! A rate is no percentage.
+
+use staticnet::network;
+
+type Net = network!(< Input(4) -> Dropout(rate = 50%) -> Dense(3) >);
+
+fn main() {}
