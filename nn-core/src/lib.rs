@@ -37,6 +37,7 @@ mod kernel;
 pub mod layer;
 pub mod layers;
 pub mod losses;
+pub mod math;
 pub mod optimizers;
 pub mod random;
 pub mod scalar;
