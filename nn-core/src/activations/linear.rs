@@ -1,4 +1,5 @@
 use bytemuck::Zeroable;
+use pulp::Simd;
 
 use super::Activation;
 use crate::Scalar;
@@ -9,7 +10,7 @@ use crate::Scalar;
 /// use nn_core::activations::{Activation, Linear};
 ///
 /// let mut y = [-1.5_f32, 0.0, 2.0];
-/// Linear::apply(&mut y);
+/// Linear::apply(pulp::Scalar::new(), &mut y);
 /// assert_eq!(y, [-1.5, 0.0, 2.0]);
 /// ```
 #[derive(Clone, Copy, Debug, Default, Zeroable)]
@@ -17,9 +18,10 @@ pub struct Linear;
 
 impl Activation for Linear {
     const NAME: &'static str = "linear";
+    const ELEMENTWISE: bool = true;
 
     #[inline(always)]
-    fn apply<T: Scalar>(_y: &mut [T]) {}
+    fn apply<S: Simd, T: Scalar>(_simd: S, _y: &mut [T]) {}
 
     #[inline(always)]
     fn backward<T: Scalar>(_y: &[T], _dy: &mut [T]) {}

@@ -32,11 +32,52 @@ pub trait Activation: Zeroable + core::fmt::Debug + 'static {
     /// How weights start whose sums pass through this function.
     const INITIALIZER: Initializer = Initializer::XavierUniform;
 
-    /// y = f(x), in place.
-    fn apply<T: Scalar>(y: &mut [T]);
+    /// Whether each value is changed by itself. A product may then apply the function to its tile
+    /// while that is in registers.
+    const ELEMENTWISE: bool = false;
+
+    /// y = f(x), in place: of one sample, or of any run of values if [`Self::ELEMENTWISE`].
+    fn apply<S: Simd, T: Scalar>(simd: S, y: &mut [T]);
+
+    /// f(x) in each lane, if [`Self::ELEMENTWISE`]; else it is not called.
+    #[inline(always)]
+    fn lanes<S: Simd, T: Scalar>(_simd: S, x: T::Lanes<S>) -> T::Lanes<S> {
+        x
+    }
 
     /// dx = f′(x) dy, in place, from y = f(x).
     fn backward<T: Scalar>(y: &[T], dy: &mut [T]);
+}
+
+/// [`Activation::lanes`] of each value, a register at a time.
+#[inline(always)]
+fn apply_lanes<A: Activation, S: Simd, T: Scalar>(simd: S, y: &mut [T]) {
+    let mut full = y.chunks_exact_mut(T::lanes::<S>());
+    for y in &mut full {
+        apply_register::<A, S, T>(simd, y);
+    }
+    let rest = full.into_remainder();
+    if !rest.is_empty() {
+        apply_register::<A, S, T>(simd, rest);
+    }
+}
+
+/// [`Activation::lanes`] of at most a register full.
+#[inline(always)]
+fn apply_register<A: Activation, S: Simd, T: Scalar>(simd: S, y: &mut [T]) {
+    let x = T::load(simd, y);
+    T::store(simd, y, A::lanes::<S, T>(simd, x));
+}
+
+/// [`Activation::apply`] for samples of `size` values, one after another.
+#[inline(always)]
+pub(crate) fn apply<A: Activation, S: Simd, T: Scalar>(simd: S, size: usize, y: &mut [T]) {
+    if A::ELEMENTWISE {
+        return A::apply(simd, y);
+    }
+    for y in y.chunks_exact_mut(size) {
+        A::apply(simd, y);
+    }
 }
 
 /// [`Activation::backward`] for each sample of a batch.
@@ -67,24 +108,22 @@ macro_rules! layers {
             }
 
             #[inline(always)]
-            fn predict<S: Simd>(&self, _simd: S, x: &X::Vector<T>) -> X::Vector<T> {
+            fn predict<S: Simd>(&self, simd: S, x: &X::Vector<T>) -> X::Vector<T> {
                 let mut y = x.clone();
-                <Self as Activation>::apply(y.as_mut_slice());
+                <Self as Activation>::apply(simd, y.as_mut_slice());
                 y
             }
 
             #[inline(always)]
             fn predict_batch<'a, S: Simd>(
                 &self,
-                _simd: S,
+                simd: S,
                 x: Batch<'a, X, T>,
                 tape: &'a mut [T],
             ) -> Batch<'a, X, T> {
-                let mut y = BatchMut::<X, T>::new(&mut tape[..x.as_slice().len()]);
-                y.as_mut_slice().copy_from_slice(x.as_slice());
-                for y in y.iter_mut() {
-                    <Self as Activation>::apply(y);
-                }
+                let y = &mut tape[..x.as_slice().len()];
+                y.copy_from_slice(x.as_slice());
+                apply::<Self, S, T>(simd, X::SIZE, y);
                 <Self as Layer<X, T>>::output(x, tape)
             }
 

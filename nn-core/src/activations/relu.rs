@@ -1,6 +1,7 @@
 use bytemuck::Zeroable;
+use pulp::Simd;
 
-use super::Activation;
+use super::{Activation, apply_lanes};
 use crate::Scalar;
 use crate::initializer::Initializer;
 
@@ -13,7 +14,7 @@ use crate::initializer::Initializer;
 /// use nn_core::activations::{Activation, Relu};
 ///
 /// let mut y = [-1.5_f32, 0.0, 2.0];
-/// Relu::apply(&mut y);
+/// Relu::apply(pulp::Scalar::new(), &mut y);
 /// assert_eq!(y, [0.0, 0.0, 2.0]);
 /// ```
 #[derive(Clone, Copy, Debug, Default, Zeroable)]
@@ -22,12 +23,17 @@ pub struct Relu;
 impl Activation for Relu {
     const NAME: &'static str = "relu";
     const INITIALIZER: Initializer = Initializer::HeUniform;
+    const ELEMENTWISE: bool = true;
 
     #[inline(always)]
-    fn apply<T: Scalar>(y: &mut [T]) {
-        for y in y {
-            *y = if *y < T::zero() { T::zero() } else { *y };
-        }
+    fn apply<S: Simd, T: Scalar>(simd: S, y: &mut [T]) {
+        apply_lanes::<Self, S, T>(simd, y);
+    }
+
+    #[inline(always)]
+    fn lanes<S: Simd, T: Scalar>(simd: S, x: T::Lanes<S>) -> T::Lanes<S> {
+        let zero = T::broadcast(simd, T::zero());
+        T::select_less(simd, x, zero, zero, x)
     }
 
     #[inline(always)]

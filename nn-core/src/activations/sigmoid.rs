@@ -1,7 +1,8 @@
 use bytemuck::Zeroable;
+use pulp::Simd;
 
-use super::Activation;
-use crate::Scalar;
+use super::{Activation, apply_lanes};
+use crate::{Scalar, math};
 
 /// The logistic function: `f(x) = 1 / (1 + e⁻ˣ)`, `f′(x) = y (1 − y)` with `y = f(x)`.
 ///
@@ -9,7 +10,7 @@ use crate::Scalar;
 /// use nn_core::activations::{Activation, Sigmoid};
 ///
 /// let mut y = [-1000.0_f32, 0.0, 1000.0];
-/// Sigmoid::apply(&mut y);
+/// Sigmoid::apply(pulp::Scalar::new(), &mut y);
 /// assert_eq!(y, [0.0, 0.5, 1.0]);
 /// ```
 #[derive(Clone, Copy, Debug, Default, Zeroable)]
@@ -17,12 +18,16 @@ pub struct Sigmoid;
 
 impl Activation for Sigmoid {
     const NAME: &'static str = "sigmoid";
+    const ELEMENTWISE: bool = true;
 
     #[inline(always)]
-    fn apply<T: Scalar>(y: &mut [T]) {
-        for y in y {
-            *y = T::one() / (T::one() + (-*y).exp());
-        }
+    fn apply<S: Simd, T: Scalar>(simd: S, y: &mut [T]) {
+        apply_lanes::<Self, S, T>(simd, y);
+    }
+
+    #[inline(always)]
+    fn lanes<S: Simd, T: Scalar>(simd: S, x: T::Lanes<S>) -> T::Lanes<S> {
+        math::sigmoid::<S, T>(simd, x)
     }
 
     #[inline(always)]

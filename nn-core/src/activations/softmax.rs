@@ -1,7 +1,8 @@
 use bytemuck::Zeroable;
+use pulp::Simd;
 
 use super::Activation;
-use crate::Scalar;
+use crate::{Scalar, math};
 
 /// Class probabilities: `yᵢ = exp(xᵢ − m) / Σⱼ exp(xⱼ − m)` with `m = maxⱼ xⱼ`, which keeps the
 /// exponentials from overflowing and changes nothing else.
@@ -12,7 +13,7 @@ use crate::Scalar;
 /// use nn_core::activations::{Activation, Softmax};
 ///
 /// let mut y = [1000.0_f32, 1000.0];
-/// Softmax::apply(&mut y);
+/// Softmax::apply(pulp::Scalar::new(), &mut y);
 /// assert_eq!(y, [0.5, 0.5]);
 /// ```
 #[derive(Clone, Copy, Debug, Default, Zeroable)]
@@ -22,17 +23,26 @@ impl Activation for Softmax {
     const NAME: &'static str = "softmax";
 
     #[inline(always)]
-    fn apply<T: Scalar>(y: &mut [T]) {
-        let Some(first) = y.first() else { return };
-        let largest = y.iter().fold(*first, |largest, y| if *y > largest { *y } else { largest });
-        let mut sum = T::zero();
-        for y in y.iter_mut() {
-            *y = (*y - largest).exp();
-            sum += *y;
+    fn apply<S: Simd, T: Scalar>(simd: S, y: &mut [T]) {
+        let all = |value| T::broadcast(simd, value);
+        // Lanes behind the last value hold −∞, whose exponential is zero.
+        let mut largest = all(-T::INFINITY);
+        for y in y.chunks(T::lanes::<S>()) {
+            let x = T::load_or(simd, y, -T::INFINITY);
+            largest = T::select_less(simd, largest, x, x, largest);
         }
-        let scale = T::one() / sum;
-        for y in y {
-            *y *= scale;
+        let largest = all(T::reduce_max(simd, largest));
+        let mut sum = all(T::zero());
+        for y in y.chunks_mut(T::lanes::<S>()) {
+            let x = T::load_or(simd, y, -T::INFINITY);
+            let e = math::exp::<S, T>(simd, T::subtract(simd, x, largest));
+            T::store(simd, y, e);
+            sum = T::plus(simd, sum, e);
+        }
+        let scale = all(T::one() / T::reduce_sum(simd, sum));
+        for y in y.chunks_mut(T::lanes::<S>()) {
+            let e = T::load(simd, y);
+            T::store(simd, y, T::multiply(simd, e, scale));
         }
     }
 

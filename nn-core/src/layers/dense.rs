@@ -87,9 +87,7 @@ impl<const IN: usize, const OUT: usize, A: Activation, T: Scalar> Dense<IN, OUT,
     fn apply<S: Simd>(&self, simd: S, x: &[T], y: &mut [T]) {
         let (w, b) = (self.weight.as_slice(), self.bias.as_slice());
         kernel::affine(simd, w, x, b, y);
-        for y in y.chunks_exact_mut(OUT) {
-            A::apply(y);
-        }
+        activations::apply::<A, S, T>(simd, OUT, y);
     }
 
     // From here on dy is the derivative by w x + b.

@@ -4,6 +4,7 @@
 #![allow(clippy::unreadable_literal, clippy::cast_possible_truncation)]
 
 mod accuracy;
+mod activations;
 mod operations;
 mod reference;
 
