@@ -41,7 +41,7 @@ pub mod layer;
 pub mod layers;
 pub mod learner;
 pub mod losses;
-mod math;
+pub mod math;
 pub mod optimizers;
 pub mod random;
 pub mod scalar;

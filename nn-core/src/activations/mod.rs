@@ -53,10 +53,21 @@ pub trait Activation: Zeroable + Send + Sync + core::fmt::Debug + 'static {
 /// [`Activation::lanes`] of each value, a register at a time.
 #[inline(always)]
 fn apply_lanes<A: Activation, S: Simd, T: Scalar>(simd: S, y: &mut [T]) {
-    for y in y.chunks_mut(T::lanes::<S>()) {
-        let x = T::load(simd, y);
-        T::store(simd, y, A::lanes::<S, T>(simd, x));
+    let mut full = y.chunks_exact_mut(T::lanes::<S>());
+    for y in &mut full {
+        apply_register::<A, S, T>(simd, y);
     }
+    let rest = full.into_remainder();
+    if !rest.is_empty() {
+        apply_register::<A, S, T>(simd, rest);
+    }
+}
+
+/// [`Activation::lanes`] of at most a register full.
+#[inline(always)]
+fn apply_register<A: Activation, S: Simd, T: Scalar>(simd: S, y: &mut [T]) {
+    let x = T::load(simd, y);
+    T::store(simd, y, A::lanes::<S, T>(simd, x));
 }
 
 /// [`Activation::apply`] for samples of `size` values, one after another.

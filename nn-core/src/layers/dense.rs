@@ -96,9 +96,7 @@ impl<const IN: usize, const OUT: usize, A: Activation, T: Scalar> Dense<IN, OUT,
     #[inline(always)]
     fn activate<S: Simd>(simd: S, y: &mut [T]) {
         if !A::ELEMENTWISE {
-            for y in y.chunks_exact_mut(OUT) {
-                A::apply(simd, y);
-            }
+            activations::apply::<A, S, T>(simd, OUT, y);
         }
     }
 

@@ -1,10 +1,13 @@
 //! The exponential function and what is made of it, for all lanes of a register at once: what
 //! activations, also of your own, are computed with.
 //!
-//! Errors are given in units of the last place (ulp) of the true value, and hold over all numbers:
-//! also where results are subnormal, become infinite or vanish. NaN stays NaN. They hold with and
-//! without fused multiplication, but the last bit may differ between the two.
-//! `tests/math` measures them.
+//! `exp` and `tanh` are at most 2 units of the last place (ulp) from the true value over all
+//! numbers, also where results are subnormal, become infinite or vanish. NaN stays NaN. This holds
+//! with and without fused multiplication, but the last bits may differ between the two. The largest
+//! errors found stand with each function: in `f32` of all numbers, in `f64` of some millions.
+//! `tests/math` measures a part of them in each run.
+
+// No closures in here: they are compiled for the plain processor unless they happen to be inlined.
 
 mod constants;
 
@@ -13,10 +16,10 @@ use pulp::Simd;
 use crate::Scalar;
 pub use constants::Constants;
 
-/// Below it `tanh` is a polynomial, above a quotient: the first number for which that is as exact.
+/// Below it `tanh` is a polynomial. Above, where the result is more than ½, it is 1 less a quotient.
 const TANH_MIDDLE: f64 = 0.5625;
 
-/// `eˣ` in each lane. The error is at most 1.5 ulp.
+/// `eˣ` in each lane. Errors found: 1.50 ulp (`f32`), 1.47 ulp (`f64`).
 ///
 /// ```
 /// use nn_core::math;
@@ -43,12 +46,13 @@ pub fn exp<S: Simd, T: Scalar>(simd: S, x: T::Lanes<S>) -> T::Lanes<S> {
     )
 }
 
-/// `tanh x` in each lane. The error is at most 1.5 ulp, and tanh(−x) is −tanh x to the bit.
+/// `tanh x` in each lane, and `−tanh x` of −x to the bit. Errors found: 1.44 ulp (`f32`), 1.41 ulp
+/// (`f64`).
 ///
 /// ```
 /// use nn_core::math;
 ///
-/// assert_eq!(math::tanh::<pulp::Scalar, f64>(pulp::Scalar::new(), 0.5), 0.5_f64.tanh());
+/// assert_eq!(math::tanh::<pulp::Scalar, f32>(pulp::Scalar::new(), -1000.0), -1.0);
 /// ```
 #[inline(always)]
 pub fn tanh<S: Simd, T: Scalar>(simd: S, x: T::Lanes<S>) -> T::Lanes<S> {
@@ -59,7 +63,7 @@ pub fn tanh<S: Simd, T: Scalar>(simd: S, x: T::Lanes<S>) -> T::Lanes<S> {
     let p = polynomial::<S, T>(simd, z, T::multiply(simd, z, z), T::CONSTANTS.tanh);
     let below = T::multiply_add(simd, T::multiply(simd, size, z), p, size);
 
-    // 1 − 2 / (e²ˣ + 1): what is subtracted is less than half, and so are its errors.
+    // 1 − 2 / (e²ˣ + 1): what is subtracted is less than ½, and its errors count that much less.
     let e = exp_inside::<S, T>(simd, T::plus(simd, size, size));
     let above = T::subtract(simd, one, T::divide(simd, two, T::plus(simd, e, one)));
     let above = T::select_less(simd, T::broadcast(simd, T::CONSTANTS.tanh_high), size, one, above);
@@ -68,7 +72,8 @@ pub fn tanh<S: Simd, T: Scalar>(simd: S, x: T::Lanes<S>) -> T::Lanes<S> {
     T::copy_sign(simd, y, x)
 }
 
-/// The logistic function, `1 / (1 + e⁻ˣ)`, in each lane. The error is at most 2 ulp.
+/// The logistic function, `1 / (1 + e⁻ˣ)`, in each lane. Errors found: 1.91 ulp (`f32`), 1.90 ulp
+/// (`f64`), and 2.18 ulp where multiplication is not fused.
 ///
 /// ```
 /// use nn_core::math;
@@ -141,23 +146,22 @@ fn polynomial<S: Simd, T: Scalar>(
     square: T::Lanes<S>,
     coefficients: &'static [T],
 ) -> T::Lanes<S> {
-    let odd = every_second::<S, T>(simd, square, coefficients, 1);
-    let even = every_second::<S, T>(simd, square, coefficients, 0);
-    T::multiply_add(simd, odd, x, even)
+    let odd = every_second::<S, T>(simd, square, &coefficients[1..]);
+    T::multiply_add(simd, odd, x, every_second::<S, T>(simd, square, coefficients))
 }
 
-/// Every second coefficient from `first` on, at `square`.
-// No closure in here: it would be compiled for the plain processor unless it happens to be inlined.
+/// The polynomial of the first coefficient, the third and so on.
 #[inline(always)]
 fn every_second<S: Simd, T: Scalar>(
     simd: S,
-    square: T::Lanes<S>,
+    x: T::Lanes<S>,
     coefficients: &'static [T],
-    first: usize,
 ) -> T::Lanes<S> {
-    let mut sum = T::broadcast(simd, T::zero());
-    for coefficient in coefficients[first..].iter().step_by(2).rev() {
-        sum = T::multiply_add(simd, sum, square, T::broadcast(simd, *coefficient));
+    let mut i = (coefficients.len() - 1) & !1;
+    let mut sum = T::broadcast(simd, coefficients[i]);
+    while i > 0 {
+        i -= 2;
+        sum = T::multiply_add(simd, sum, x, T::broadcast(simd, coefficients[i]));
     }
     sum
 }
