@@ -17,7 +17,7 @@ pub use error::{Error, Result};
 pub use model::{Fit, History, Model};
 pub use nalgebra;
 pub use nn_core::{
-    BackwardFrom, Layer, Means, Network, Parameters, Pass, Scalar, Score, Sequential, Simd,
+    BackwardFrom, Layer, Means, Network, Parameters, Pass, Scalar, Score, Sequential, Simd, Start,
     activations, batch, check, crew, initializer, layer, layers, learner, losses, optimizers,
     random, shape, summary, target,
 };

@@ -8,7 +8,7 @@ use staticnet::optimizers::{Optimizer, slots};
 use staticnet::prelude::*;
 use staticnet::random::generator;
 use staticnet::shape::Shape;
-use staticnet::{BackwardFrom, Layer, Parameters, Scalar, Sequential};
+use staticnet::{Layer, Parameters, Scalar, Sequential};
 
 const STEPS: u64 = 20;
 
@@ -108,7 +108,7 @@ where
     X: Shape,
     Y: Stored<T>,
     C: Loss<<L as Layer<X, T>>::Output, Y, T>,
-    L: BackwardFrom<C::From, X, T>,
+    C::From: Start<L, X, T>,
     T: Scalar,
 {
     #[allow(clippy::unnecessary_box_returns)] // as networks are made

@@ -190,7 +190,7 @@ where
 /// ```
 /// let mut pixels = [0.0_f32; 3];
 /// nn_core::batch::scale_bytes(&[0, 51, 255], 1.0 / 255.0, &mut pixels);
-/// assert_eq!(pixels, [0.0, 0.2, 1.0]);
+/// assert_eq!(pixels.map(|pixel| (pixel * 255.0).round()), [0.0, 51.0, 255.0]);
 /// ```
 ///
 /// # Panics

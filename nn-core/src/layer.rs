@@ -190,13 +190,8 @@ pub struct Output;
 #[derive(Clone, Copy, Debug)]
 pub struct Logits<A>(core::marker::PhantomData<A>);
 
-/// A network whose backward pass can start from `E`: [`Output`], or [`Logits`] of its last
-/// activation.
-#[diagnostic::on_unimplemented(
-    message = "the loss starts from `{E}`, but the network does not end in that activation",
-    label = "the loss does not fit the network's end",
-    note = "`CrossEntropy` needs class probabilities: end the network in `softmax`, as in `Dense(10, softmax)`, or choose `MeanSquaredError`"
-)]
+/// A layer whose backward pass can start from `E`: [`Output`], or [`Logits`] of the activation it
+/// ends in.
 pub trait BackwardFrom<E, X: Shape, T: Scalar = f32>: Layer<X, T> {
     /// As [`Layer::backward`], with `dy` the derivative by `E`.
     fn backward_from<'a, S: Simd, R: Rule<T>>(
@@ -245,6 +240,54 @@ impl<X: Shape, T: Scalar, L: Layer<X, T>> BackwardFrom<Output, X, T> for L {
         self.backward_parameters(pass, x, tape, dy, learner);
     }
 }
+
+/// Where a loss starts, [`Output`] or [`Logits`], if it fits the end of the layers `L`.
+///
+/// It is asked of the start and not of the layers, since of these the compiler knows one
+/// implementation at least, for [`Output`]: before it knows where a loss starts, it would take that.
+#[diagnostic::on_unimplemented(
+    message = "the loss starts from `{Self}`, but the network does not end in that activation",
+    label = "the loss does not fit the network's end",
+    note = "`CrossEntropy` needs class probabilities: end the network in `softmax`, as in `Dense(10, softmax)`, or choose `MeanSquaredError`"
+)]
+pub trait Start<L: Layer<X, T>, X: Shape, T: Scalar = f32> {
+    /// As [`Layer::backward_parameters`] of `layers`, with `dy` the derivative by this start.
+    fn backward_parameters<S: Simd, R: Rule<T>>(
+        layers: &mut L,
+        pass: &mut Pass<'_, S>,
+        x: Batch<'_, X, T>,
+        tape: &mut [T],
+        dy: BatchMut<'_, L::Output, T>,
+        learner: Learner<'_, R, T>,
+    );
+}
+
+macro_rules! start {
+    ($start:ty, [$($parameter:ident)?]) => {
+        #[diagnostic::do_not_recommend]
+        impl<$($parameter,)? L, X, T> Start<L, X, T> for $start
+        where
+            L: BackwardFrom<$start, X, T>,
+            X: Shape,
+            T: Scalar,
+        {
+            #[inline(always)]
+            fn backward_parameters<S: Simd, R: Rule<T>>(
+                layers: &mut L,
+                pass: &mut Pass<'_, S>,
+                x: Batch<'_, X, T>,
+                tape: &mut [T],
+                dy: BatchMut<'_, L::Output, T>,
+                learner: Learner<'_, R, T>,
+            ) {
+                layers.backward_parameters_from(pass, x, tape, dy, learner);
+            }
+        }
+    };
+}
+
+start!(Output, []);
+start!(Logits<A>, [A]);
 
 /// A layer that says its own input: what `network!` makes.
 #[diagnostic::on_unimplemented(

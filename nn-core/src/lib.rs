@@ -50,7 +50,7 @@ pub mod shape;
 pub mod summary;
 pub mod target;
 
-pub use layer::{BackwardFrom, Layer, Network, Parameters, Pass};
+pub use layer::{BackwardFrom, Layer, Network, Parameters, Pass, Start};
 pub use pulp::Simd;
 pub use scalar::Scalar;
 pub use sequential::{Means, Score, Sequential};

@@ -7,7 +7,7 @@ use nn_core::losses::Loss;
 use nn_core::optimizers::Optimizer;
 use nn_core::random::generator;
 use nn_core::shape::{Feeds, Shape};
-use nn_core::{BackwardFrom, Layer, Means, Scalar, Sequential};
+use nn_core::{Layer, Means, Scalar, Sequential, Start};
 use rand::seq::SliceRandom;
 
 use super::evaluate::Room;
@@ -143,7 +143,7 @@ where
         Z: Feeds<X>,
         Y: Stored<T>,
         C: Loss<<L as Layer<X, T>>::Output, Y, T>,
-        L: BackwardFrom<C::From, X, T>,
+        C::From: Start<L, X, T>,
     {
         at_least_one("the number of epochs", fit.epochs)?;
         at_least_one("the batch size", fit.batch_size)?;
@@ -200,7 +200,7 @@ where
         Z: Feeds<X>,
         Y: Stored<T>,
         C: Loss<<L as Layer<X, T>>::Output, Y, T>,
-        L: BackwardFrom<C::From, X, T>,
+        C::From: Start<L, X, T>,
     {
         let mut started = Instant::now();
         let mut elapsed = Duration::ZERO;
@@ -227,7 +227,7 @@ where
     where
         Y: Stored<T>,
         C: Loss<<L as Layer<X, T>>::Output, Y, T>,
-        L: BackwardFrom<C::From, X, T>,
+        C::From: Start<L, X, T>,
     {
         let Training { optimizer, loss, slots, step, random, .. } = &mut self.state;
         let (x, target) = (Batch::new(room.batch.samples()), Y::batch(room.batch.targets()));

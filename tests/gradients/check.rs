@@ -8,7 +8,7 @@ use staticnet::losses::Loss;
 use staticnet::prelude::*;
 use staticnet::random::{Generator, generator};
 use staticnet::shape::Shape;
-use staticnet::{BackwardFrom, Layer, Parameters, Sequential};
+use staticnet::{Layer, Parameters, Sequential, Start};
 
 use crate::common::normals;
 
@@ -82,7 +82,7 @@ where
     Y: Draw,
     X: Shape,
     C: Loss<<L as Layer<X, f64>>::Output, Y, f64>,
-    L: BackwardFrom<C::From, X, f64>,
+    C::From: Start<L, X, f64>,
 {
     let mut report = Report::default();
     for columns in 1..=LARGEST_BATCH {
@@ -156,7 +156,7 @@ where
     Y: Draw,
     X: Shape,
     C: Loss<<L as Layer<X, f64>>::Output, Y, f64>,
-    L: BackwardFrom<C::From, X, f64>,
+    C::From: Start<L, X, f64>,
 {
     fn loss(&mut self) -> f64 {
         let (x, target) = (Batch::new(&self.samples), Y::batch(&self.targets));

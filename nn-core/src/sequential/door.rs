@@ -6,7 +6,7 @@ use super::Score;
 use crate::Scalar;
 use crate::batch::{Batch, BatchMut};
 use crate::crew::Crew;
-use crate::layer::{BackwardFrom, Layer, Parameters, Pass};
+use crate::layer::{Layer, Parameters, Pass, Start};
 use crate::learner::{Learner, Rule};
 use crate::losses::Loss;
 use crate::random::Generator;
@@ -67,7 +67,8 @@ where
     X: Shape,
     Y: Target<T>,
     C: Loss<<L as Layer<X, T>>::Output, Y, T>,
-    L: Layer<X, T> + BackwardFrom<C::From, X, T>,
+    C::From: Start<L, X, T>,
+    L: Layer<X, T>,
     R: Rule<T>,
     T: Scalar,
 {
@@ -80,7 +81,7 @@ where
         let y = layers.forward(pass, x, tape);
         let score = Score::of::<L::Output, Y, C, T>(y, target, loss);
         loss.derivative(y, target, derivative.reborrow());
-        layers.backward_parameters_from(pass, x, tape, derivative, learner);
+        C::From::backward_parameters(layers, pass, x, tape, derivative, learner);
         score
     }
 }

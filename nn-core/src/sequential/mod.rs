@@ -14,7 +14,7 @@ use crate::Scalar;
 use crate::batch::{Batch, BatchMut};
 use crate::crew::{Alone, Crew};
 use crate::initializer::Initializer;
-use crate::layer::{BackwardFrom, Layer, Network};
+use crate::layer::{Layer, Network, Start};
 use crate::learner::{Learner, Record, Rule};
 use crate::losses::Loss;
 use crate::optimizers::Optimizer;
@@ -208,7 +208,7 @@ impl<X: Shape, L: Layer<X, T>, T: Scalar> Sequential<X, L, T> {
     where
         Y: Target<T>,
         C: Loss<<L as Layer<X, T>>::Output, Y, T>,
-        L: BackwardFrom<C::From, X, T>,
+        C::From: Start<L, X, T>,
     {
         let learner = Learner::new(Record, gradient);
         self.learn::<Y, C, _>(x, target, loss, learner, Means { crew: &Alone, random, workspace })
@@ -245,7 +245,7 @@ impl<X: Shape, L: Layer<X, T>, T: Scalar> Sequential<X, L, T> {
     where
         Y: Target<T>,
         C: Loss<<L as Layer<X, T>>::Output, Y, T>,
-        L: BackwardFrom<C::From, X, T>,
+        C::From: Start<L, X, T>,
         R: Rule<T>,
     {
         let Means { crew, random, workspace } = means;

@@ -1,0 +1,12 @@
+//! The network does not end in softmax, but in a layer behind it.
+
+use staticnet::prelude::*;
+
+type Net = network!(< Input(4) -> Dense(3, softmax) -> Dropout(0.1) >);
+
+fn train(flowers: &Dataset<Flat<4>, Classes<3>>) -> staticnet::Result<History> {
+    let mut model = Model::<Net>::new(42).compile(Adam::default(), CrossEntropy);
+    model.fit(flowers, Fit::epochs(5))
+}
+
+fn main() {}
