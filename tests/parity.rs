@@ -8,7 +8,7 @@ use staticnet::optimizers::{Optimizer, slots};
 use staticnet::prelude::*;
 use staticnet::random::generator;
 use staticnet::shape::Shape;
-use staticnet::{Layer, Parameters, Scalar, Sequential};
+use staticnet::{Layer, Parameters, Scalar, Sequential, Start};
 
 const STEPS: u64 = 20;
 
@@ -109,6 +109,7 @@ where
     Y: Stored<T>,
     C: Loss<<L as Layer<X, T>>::Output, Y, T>,
     C::From: Start<L, X, T>,
+    L: Layer<X, T>,
     T: Scalar,
 {
     #[allow(clippy::unnecessary_box_returns)] // as networks are made

@@ -83,6 +83,7 @@ where
     X: Shape,
     C: Loss<<L as Layer<X, f64>>::Output, Y, f64>,
     C::From: Start<L, X, f64>,
+    L: Layer<X, f64>,
 {
     let mut report = Report::default();
     for columns in 1..=LARGEST_BATCH {
@@ -157,6 +158,7 @@ where
     X: Shape,
     C: Loss<<L as Layer<X, f64>>::Output, Y, f64>,
     C::From: Start<L, X, f64>,
+    L: Layer<X, f64>,
 {
     fn loss(&mut self) -> f64 {
         let (x, target) = (Batch::new(&self.samples), Y::batch(&self.targets));
