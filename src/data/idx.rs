@@ -105,9 +105,9 @@ impl Idx {
     }
 }
 
-/// The length of the header before the elements.
+/// The length of the header before the elements; no file has the one that does not fit.
 fn header_bytes(rank: usize) -> u64 {
-    4 + 4 * rank as u64
+    (rank as u64).saturating_mul(4).saturating_add(4)
 }
 
 fn fault(name: &Path, fault: IdxFault) -> Error {

@@ -36,7 +36,7 @@ impl History {
         let points = |of: fn(&Epoch) -> Option<f64>| {
             let values = self.epochs().iter().enumerate();
             let points = values.filter_map(|(index, epoch)| Some((index + 1, of(epoch)?)));
-            points.filter(|(_, value)| value.is_finite()).collect()
+            points.filter(|(_, value)| value.abs() < DRAWABLE).collect()
         };
         Panel {
             name,
@@ -48,6 +48,9 @@ impl History {
         }
     }
 }
+
+/// Greater numbers are left out, as NaN is: the length of an axis must be finite.
+const DRAWABLE: f64 = 1e300;
 
 struct Panels(Vec<Panel>);
 
@@ -116,7 +119,7 @@ impl Drawing for Panel {
             .x_labels(self.epochs.clamp(2, 12))
             .y_labels(7)
             .x_label_formatter(&whole)
-            .y_label_formatter(&|value| format!("{value:.3}"))
+            .y_label_formatter(&score)
             .label_style(text(14, INK))
             .axis_desc_style(text(15, INK))
             .draw()?;
@@ -144,6 +147,13 @@ impl Drawing for Panel {
             .draw()?;
         Ok(())
     }
+}
+
+/// Losses as they usually are with three decimals, others without a row of zeros.
+// The references are plotters' signature.
+#[allow(clippy::trivially_copy_pass_by_ref)]
+fn score(value: &f64) -> String {
+    if value.abs() < 1e4 { format!("{value:.3}") } else { format!("{value:.1e}") }
 }
 
 /// Whole epochs only: a label between two would name none.

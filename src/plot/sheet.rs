@@ -24,7 +24,8 @@ pub struct Picture {
 const SIDE: usize = 112;
 const CELL: (usize, usize) = (140, 158);
 
-/// Draws pictures in rows of `columns` on one sheet; writes SVG or PNG, by the ending of the name.
+/// Draws pictures in rows of `columns`, or fewer if there are not so many, on one sheet; writes SVG
+/// or PNG, by the ending of the name.
 ///
 /// ```
 /// use staticnet::plot::{Picture, sheet};
@@ -58,6 +59,7 @@ pub fn sheet(path: impl AsRef<Path>, columns: usize, pictures: &[Picture]) -> Re
             return Err(Error::invalid("the width of a picture", expected, width));
         }
     }
+    let columns = columns.min(pictures.len());
     let rows = pictures.len().div_ceil(columns);
     let pixels = |cells: usize, cell: usize| u32::try_from(cells * cell).unwrap_or(u32::MAX);
     let size = (pixels(columns, CELL.0), pixels(rows, CELL.1));
