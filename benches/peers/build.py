@@ -3,11 +3,14 @@
     python benches/peers/build.py [rounds]
 
 Each program in rust/minimal-* builds a network 784-128-10 and predicts one sample. Every build
-starts from an empty target folder; the dependencies are downloaded before. Prints median seconds,
-the size of the stripped program, how many crates were compiled, and the median ratio of each pair.
+starts from an empty target folder; the dependencies are downloaded before. Prints medians of the
+seconds by the clock and of those that all processors spent on it, which other work on the machine
+hardly changes; the median ratio of each pair; how many crates were compiled; and the size of the
+stripped program.
 """
 
 import os
+import resource
 import statistics
 import subprocess
 import sys
@@ -21,7 +24,7 @@ NAMES = [OURS, "candle", "burn", "dfdx"]
 
 
 def build(name):
-    """Seconds, bytes and crates of one clean build."""
+    """One clean build: seconds by the clock, seconds of the processors, bytes and crates."""
     program = f"minimal-{name}"
     with tempfile.TemporaryDirectory() as target:
         command = ["cargo", "build", "--release", "--locked", "--offline", "--package", program]
@@ -29,34 +32,45 @@ def build(name):
             "CARGO_TARGET_DIR": target,
             "CARGO_PROFILE_RELEASE_STRIP": "symbols",
         }
-        start = time.perf_counter()
+        start, busy = time.perf_counter(), processor_seconds()
         report = subprocess.run(
             command, cwd=WORKSPACE, env=environment, check=True, stderr=subprocess.PIPE, text=True
         ).stderr
-        seconds = time.perf_counter() - start
+        seconds, busy = time.perf_counter() - start, processor_seconds() - busy
         executable = Path(target) / "release" / program
         subprocess.run([executable], check=True, stdout=subprocess.DEVNULL)
-        return seconds, executable.stat().st_size, report.count("Compiling ")
+        return seconds, busy, executable.stat().st_size, report.count("Compiling ")
+
+
+def processor_seconds():
+    """What the processes that this one has waited for have used so far."""
+    usage = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return usage.ru_utime + usage.ru_stime
+
+
+def ratio(ours, theirs):
+    return statistics.median(a / b for a, b in zip(ours, theirs))
 
 
 def main():
     rounds = int(sys.argv[1]) if len(sys.argv) > 1 else 3
     subprocess.run(["cargo", "fetch", "--locked"], cwd=WORKSPACE, check=True)
-    seconds = {name: [] for name in NAMES}
+    clock, busy = {name: [] for name in NAMES}, {name: [] for name in NAMES}
     size, crates = {}, {}
     for _ in range(rounds):
         for name in NAMES:
-            second, size[name], crates[name] = build(name)
-            seconds[name].append(second)
-            print(f"{name}: {second:.1f} s", file=sys.stderr)
+            seconds, processors, size[name], crates[name] = build(name)
+            clock[name].append(seconds)
+            busy[name].append(processors)
+            print(f"{name}: {seconds:.1f} s, {processors:.1f} s busy", file=sys.stderr)
     print(f"{os.cpu_count()} processors, {rounds} rounds")
-    print("| minimal program | crates | clean build, s (median) | ours/theirs | size, kB | ours/theirs |")
-    print("|---|---|---|---|---|---|")
+    print("| | clean build, s | ours/theirs | busy, s | ours/theirs | crates | kB | ours/theirs |")
+    print("|---|---|---|---|---|---|---|---|")
     for name in NAMES:
-        ratio = statistics.median(a / b for a, b in zip(seconds[OURS], seconds[name]))
         print(
-            f"| {name} | {crates[name]} | {statistics.median(seconds[name]):.1f} | {ratio:.2f} "
-            f"| {size[name] / 1000:.0f} | {size[OURS] / size[name]:.2f} |"
+            f"| {name} | {statistics.median(clock[name]):.1f} | {ratio(clock[OURS], clock[name]):.2f} "
+            f"| {statistics.median(busy[name]):.1f} | {ratio(busy[OURS], busy[name]):.2f} "
+            f"| {crates[name]} | {size[name] / 1000:.0f} | {size[OURS] / size[name]:.2f} |"
         )
 
 

@@ -109,14 +109,16 @@ impl Peer for Dfdx {
     }
 }
 
+/// A batch of one row; a plain vector takes a little longer.
 fn predictor<N, const I: usize, const O: usize>() -> Box<dyn FnMut() -> Result<()>>
 where
     N: BuildOnDevice<Cpu, f32>,
-    N::Built: 'static + Module<Tensor<Rank1<I>, f32, Cpu>, Output = Tensor<Rank1<O>, f32, Cpu>>,
+    N::Built:
+        'static + Module<Tensor<Rank2<1, I>, f32, Cpu>, Output = Tensor<Rank2<1, O>, f32, Cpu>>,
 {
     let device = Cpu::default();
     let network = device.build_module::<N, f32>();
-    let x: Tensor<Rank1<I>, f32, Cpu> = device.sample_uniform();
+    let x: Tensor<Rank2<1, I>, f32, Cpu> = device.sample_uniform();
     Box::new(move || {
         black_box(network.forward(black_box(x.clone())));
         Ok(())

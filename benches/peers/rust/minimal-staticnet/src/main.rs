@@ -2,9 +2,9 @@
 
 use staticnet::network;
 
-type Digits = network!(< Flatten(28, 28) -> Dense(128, relu) -> Dense(10, softmax) >);
+type Digits = network!(< Input(784) -> Dense(128, relu) -> Dense(10, softmax) >);
 
 fn main() {
     let network = Digits::new(42);
-    println!("{:?}", network.predict(&[[0.5; 28]; 28]));
+    println!("{:?}", network.predict(&[0.5; 784]));
 }
