@@ -55,7 +55,7 @@ impl Network {
 }
 
 fn images(digits: &Digits, device: &Device) -> Tensor<2> {
-    let shape = [digits.len(), Digits::PIXELS];
+    let shape = [digits.count(), Digits::PIXELS];
     Tensor::from_data(TensorData::new(digits.images.clone(), shape), device)
 }
 
@@ -112,7 +112,7 @@ impl Peer for Burn {
         let device = device();
         let read = network.forward(images(test, &device)).argmax(1).squeeze_dim(1);
         let right = read.equal(labels(test, &device)).int().sum().into_scalar::<i64>();
-        Ok(right as f64 / test.len() as f64)
+        Ok(right as f64 / test.count() as f64)
     }
 
     fn predictor(shape: &Shape) -> Result<impl FnMut() -> Result<()>> {
@@ -129,7 +129,7 @@ impl Peer for Burn {
     fn evaluator(test: &Digits) -> Result<impl FnMut(usize) -> Result<()>> {
         let device = device();
         let network = Network::new(SHAPES[0].widths, &device);
-        let (images, n) = (images(test, &device), test.len());
+        let (images, n) = (images(test, &device), test.count());
         Ok(move |batch_size| {
             for start in (0..n).step_by(batch_size) {
                 let x = images.clone().narrow(0, start, batch_size.min(n - start));

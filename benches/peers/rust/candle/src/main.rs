@@ -59,7 +59,7 @@ fn constant_network(widths: &[usize]) -> candle_core::Result<Network> {
 }
 
 fn images(digits: &Digits) -> candle_core::Result<Tensor> {
-    Tensor::from_slice(&digits.images, (digits.len(), Digits::PIXELS), &Device::Cpu)
+    Tensor::from_slice(&digits.images, (digits.count(), Digits::PIXELS), &Device::Cpu)
 }
 
 fn labels(digits: &Digits) -> candle_core::Result<Tensor> {
@@ -118,7 +118,7 @@ impl Peer for Candle {
 
     fn evaluator(test: &Digits) -> Result<impl FnMut(usize) -> Result<()>> {
         let network = constant_network(SHAPES[0].widths)?;
-        let (images, n) = (images(test)?, test.len());
+        let (images, n) = (images(test)?, test.count());
         Ok(move |batch_size| {
             for start in (0..n).step_by(batch_size) {
                 let x = images.narrow(0, start, batch_size.min(n - start))?;

@@ -24,9 +24,7 @@ pub enum Work {
 }
 
 impl Arguments {
-    /// # Errors
-    ///
-    /// With the usage, if that is not what was typed.
+    /// Reads what was typed; otherwise the error is how to type it.
     pub fn from_command_line() -> Result<Self> {
         Self::parse(std::env::args().skip(1)).ok_or_else(|| USAGE.into())
     }

@@ -41,10 +41,6 @@ pub mod recipe {
 /// A framework, set up for the recipe: 784-128-10, relu, dropout, cross-entropy, Adam.
 pub trait Peer: Sized {
     /// A fresh model beside the samples, which are already in the framework's tensors.
-    ///
-    /// # Errors
-    ///
-    /// If the framework cannot make them; the same holds of every method.
     fn new(train: &Digits) -> Result<Self>;
 
     /// Takes one step for each batch, the last one as long as what is left.
@@ -69,10 +65,6 @@ pub fn shuffled(n: u32) -> Vec<u32> {
 }
 
 /// Does what the command line asks for and prints a line of JSON.
-///
-/// # Errors
-///
-/// If the arguments, the files or the framework are at fault.
 pub fn run<P: Peer>() -> Result<()> {
     let arguments = Arguments::from_command_line()?;
     arguments.limit_threads();

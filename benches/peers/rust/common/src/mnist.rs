@@ -33,22 +33,13 @@ impl Digits {
     }
 
     #[must_use]
-    pub fn len(&self) -> usize {
+    pub fn count(&self) -> usize {
         self.labels.len()
-    }
-
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.labels.is_empty()
     }
 }
 
 impl Mnist {
     /// Reads the files that are in `data/mnist` of this repository.
-    ///
-    /// # Errors
-    ///
-    /// If a file is missing or is not what its name says.
     pub fn read(folder: &Path) -> Result<Self> {
         Ok(Self { train: Digits::read(folder, "train")?, test: Digits::read(folder, "t10k")? })
     }

@@ -83,7 +83,7 @@ impl Peer for Dfdx {
         let logits = self.network.forward(batch(&self.device, test.images.clone())).as_vec();
         let read = logits.chunks_exact(10).map(argmax);
         let right = read.zip(&test.labels).filter(|&(read, &label)| read == usize::from(label));
-        Ok(right.count() as f64 / test.len() as f64)
+        Ok(right.count() as f64 / test.count() as f64)
     }
 
     fn predictor(shape: &Shape) -> Result<impl FnMut() -> Result<()>> {
