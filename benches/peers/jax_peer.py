@@ -50,23 +50,27 @@ def adam(state, gradient):
 
 @partial(jax.jit, static_argnames="batch_size", donate_argnums=0)
 def scan(state, x, y, key, batch_size):
-    """An epoch: permutation, batches, steps. A last, shorter batch would be left out."""
-    shuffling, dropping = jax.random.split(key)
+    """An epoch: permutation, batches, steps; the last batch holds what is left."""
+    shuffling, dropping, rest = jax.random.split(key, 3)
     batches = len(x) // batch_size
-    order = jax.random.permutation(shuffling, len(x))[: batches * batch_size]
-    keys = jax.random.split(dropping, batches)
+    order = jax.random.permutation(shuffling, len(x))
+    whole, left = jnp.split(order, [batches * batch_size])
 
     def step(state, batch):
         rows, key = batch
         value, gradient = jax.value_and_grad(loss)(state[0], x[rows], y[rows], key)
         return adam(state, gradient), value
 
-    state, losses = lax.scan(step, state, (order.reshape(batches, batch_size), keys))
+    keys = jax.random.split(dropping, batches)
+    state, losses = lax.scan(step, state, (whole.reshape(batches, batch_size), keys))
+    if left.size:
+        state, _ = step(state, (left, rest))
     return state, losses.mean()
 
 
 def epoch(arguments):
     """The second epoch of a fresh model."""
+    peer.require_pinned(arguments.threads)
     samples, labels = peer.digits("train")
     x, y = jnp.asarray(samples), jnp.asarray(labels.astype(np.int32))
     keys = jax.random.split(jax.random.key(0), 3)
@@ -81,9 +85,45 @@ def epoch(arguments):
     return {"seconds": [elapsed], "accuracy": peer.accuracy(outputs, labels)}
 
 
-def main():
-    peer.main({"epoch": epoch})
+def given(network):
+    """The network with the parameters that all peers share, compiled."""
+    layers = list(network.parameters())
+
+    @jax.jit
+    def predict(layers, x):
+        for index, (weights, bias) in enumerate(layers):
+            x = x @ weights + bias
+            if index + 1 < len(layers):
+                x = jax.nn.relu(x)
+        return jax.nn.softmax(x) if network.softmax else x
+
+    return partial(predict, jax.device_put(layers))
+
+
+def predict(arguments):
+    """One sample, already in JAX's memory."""
+    network = peer.NETWORKS[arguments.name]
+    model = given(network)
+    sample = network.sample()
+    x = jax.device_put(sample)
+    peer.check(model(x), network, sample)
+    return {"seconds": peer.seconds(lambda: model(x).block_until_ready())}
+
+
+def evaluate(arguments):
+    """The outputs for the 10,000 test samples, all at once or in batches."""
+    network = peer.NETWORKS[peer.DIGITS]
+    model = given(network)
+    samples, _ = peer.digits("t10k")
+    rows = BATCH if arguments.form == "batches" else len(samples)
+    parts = [jax.device_put(samples[at : at + rows]) for at in range(0, len(samples), rows)]
+
+    def outputs():
+        return jax.block_until_ready([model(x) for x in parts])
+
+    peer.check(jnp.concatenate(outputs()), network, samples)
+    return {"seconds": peer.seconds(outputs)}
 
 
 if __name__ == "__main__":
-    main()
+    peer.main({"epoch": epoch, "predict": predict, "evaluate": evaluate})

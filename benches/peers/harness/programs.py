@@ -1,0 +1,116 @@
+"""The programs that are compared, and how they are built."""
+
+import os
+import subprocess
+import tomllib
+from dataclasses import dataclass, field
+
+from . import PEERS, ROOT, TARGET
+from .environment import versions
+from .tasks import WORKS
+
+OURS = "staticnet"
+RUST = ["candle", "burn", "dfdx"]
+MODELS = TARGET / "models"
+
+
+@dataclass(frozen=True, eq=False)
+class Program:
+    """A peer, or ours: what starts it, and the forms in which it does each of its works."""
+
+    name: str
+    command: list
+    forms: dict
+    version: str = ""
+    environment: dict = field(default_factory=dict)
+    # Commands for works that another program does.
+    instead: dict = field(default_factory=dict)
+
+    def command_for(self, task, form):
+        if task.work in self.instead:
+            return self.instead[task.work]
+        return [*self.command, *task.command_line(), *(["--form", form] if form else [])]
+
+
+# Name -> its file, its package, and the forms in which it does each work.
+PYTHON = {
+    "JAX": (
+        "jax",
+        "jax",
+        {"epoch": [""], "predict": [""], "evaluate": ["whole", "batches"], "memory": [""]},
+    ),
+    "PyTorch": (
+        "pytorch",
+        "torch",
+        {
+            "epoch": ["eager", "compiled"],
+            "predict": ["eager", "compiled"],
+            "evaluate": ["whole", "batches"],
+            "memory": ["eager"],
+        },
+    ),
+    "Keras": (
+        "keras",
+        "keras",
+        {"epoch": ["plain", "jit"], "predict": ["plain", "jit"], "memory": ["plain"]},
+    ),
+    "Keras, 64 steps a call": ("keras", "keras", {"epoch": ["steps", "jit-steps"]}),
+    "LiteRT": ("litert", "ai-edge-litert", {"predict": [""]}),
+    "ONNX Runtime": (
+        "onnx",
+        "onnxruntime",
+        {"predict": ["run", "bound"], "evaluate": ["whole", "batches"]},
+    ),
+}
+
+
+def in_python(python, names):
+    """The peers that run in this interpreter."""
+    installed, peers = versions(python), []
+    for name in names:
+        file, package, forms = PYTHON[name]
+        command = [python, PEERS / f"{file}_peer.py"]
+        environment = {"LITERT_MODELS": str(MODELS)} if file == "litert" else {}
+        peers.append(Program(name, command, forms, installed[package], environment))
+    return peers
+
+
+def convert(python):
+    """Makes the models for LiteRT."""
+    MODELS.mkdir(parents=True, exist_ok=True)
+    command = [python, PEERS / "keras_peer.py", "convert", MODELS]
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+
+
+def ours():
+    """Built as a user builds it; memory is that of the example that the README begins with."""
+    manifest = PEERS / "ours" / "Cargo.toml"
+    cargo(["--manifest-path", manifest, "--target-dir", TARGET / "ours"])
+    cargo(["--example", "mnist"])
+    pictures = ["--plot", TARGET / "loss.svg", "--digits", TARGET / "digits.png"]
+    example = [ROOT / "target" / "release" / "examples" / "mnist", "--epochs", "1", *pictures]
+    command = [TARGET / "ours" / "release" / "ours"]
+    return Program(OURS, command, dict.fromkeys(WORKS, [""]), instead={"memory": example})
+
+
+def in_rust(names):
+    """The peers in Rust, built for this very processor."""
+    packages = [word for name in names for word in ("-p", f"peer-{name}")]
+    target = ["--manifest-path", PEERS / "rust" / "Cargo.toml", "--target-dir", TARGET / "rust"]
+    cargo([*packages, *target], {"RUSTFLAGS": "-C target-cpu=native"})
+    forms, installed = dict.fromkeys(WORKS, [""]), rust_versions()
+    binaries = TARGET / "rust" / "release"
+    return [Program(name, [binaries / f"peer-{name}"], forms, installed[name]) for name in names]
+
+
+def cargo(arguments, environment=None):
+    command = ["cargo", "build", "--release", "--quiet", *arguments]
+    subprocess.run(command, check=True, env=os.environ | (environment or {}), cwd=ROOT)
+
+
+def rust_versions():
+    """The versions of the Rust peers' crates."""
+    lock = tomllib.loads((PEERS / "rust" / "Cargo.lock").read_text())
+    crates = {"candle-core": "candle", "burn": "burn", "dfdx": "dfdx"}
+    packages = [package for package in lock["package"] if package["name"] in crates]
+    return {crates[package["name"]]: package["version"] for package in packages}
