@@ -1,4 +1,8 @@
-"""JAX: an epoch is one compiled scan whose state is donated; everything else is one compiled call."""
+"""JAX: an epoch is one compiled scan whose state is donated; everything else is one compiled call.
+
+Forms of the scan: `scan` as it is, `unrolled` with four steps in one turn, `rbg` with random numbers
+of the kind that JAX's documentation recommends for speed.
+"""
 
 import time
 from functools import partial
@@ -48,8 +52,8 @@ def adam(state, gradient):
     return parameters, first, second, step
 
 
-@partial(jax.jit, static_argnames="batch_size", donate_argnums=0)
-def scan(state, x, y, key, batch_size):
+@partial(jax.jit, static_argnames=["batch_size", "unroll"], donate_argnums=0)
+def scan(state, x, y, key, batch_size, unroll):
     """An epoch: permutation, batches, steps; the last batch holds what is left."""
     shuffling, dropping, rest = jax.random.split(key, 3)
     batches = len(x) // batch_size
@@ -61,8 +65,9 @@ def scan(state, x, y, key, batch_size):
         value, gradient = jax.value_and_grad(loss)(state[0], x[rows], y[rows], key)
         return adam(state, gradient), value
 
+    rows = whole.reshape(batches, batch_size)
     keys = jax.random.split(dropping, batches)
-    state, losses = lax.scan(step, state, (whole.reshape(batches, batch_size), keys))
+    state, losses = lax.scan(step, state, (rows, keys), unroll=unroll)
     if left.size:
         state, _ = step(state, (left, rest))
     return state, losses.mean()
@@ -73,11 +78,14 @@ def epoch(arguments):
     peer.require_pinned(arguments.threads)
     samples, labels = peer.digits("train")
     x, y = jnp.asarray(samples), jnp.asarray(labels.astype(np.int32))
-    keys = jax.random.split(jax.random.key(0), 3)
+    del samples
+    kind = "rbg" if arguments.form == "rbg" else "threefry2x32"
+    unroll = 4 if arguments.form == "unrolled" else 1
+    keys = jax.random.split(jax.random.key(0, impl=kind), 3)
     state = initial(keys[0])
     for key in keys[1:]:
         started = time.perf_counter()
-        state, _ = jax.block_until_ready(scan(state, x, y, key, arguments.batch_size))
+        state, _ = jax.block_until_ready(scan(state, x, y, key, arguments.batch_size, unroll))
         elapsed = time.perf_counter() - started
     test, labels = peer.digits("t10k")
     (w1, b1), (w2, b2) = state[0]
@@ -86,22 +94,23 @@ def epoch(arguments):
 
 
 def given(network):
-    """The network with the parameters that all peers share, compiled."""
+    """The network with the parameters that all peers share as constants, compiled."""
     layers = list(network.parameters())
 
     @jax.jit
-    def predict(layers, x):
+    def predict(x):
         for index, (weights, bias) in enumerate(layers):
             x = x @ weights + bias
             if index + 1 < len(layers):
                 x = jax.nn.relu(x)
         return jax.nn.softmax(x) if network.softmax else x
 
-    return partial(predict, jax.device_put(layers))
+    return predict
 
 
 def predict(arguments):
     """One sample, already in JAX's memory."""
+    peer.require_pinned(arguments.threads)
     network = peer.NETWORKS[arguments.name]
     model = given(network)
     sample = network.sample()
@@ -112,6 +121,7 @@ def predict(arguments):
 
 def evaluate(arguments):
     """The outputs for the 10,000 test samples, all at once or in batches."""
+    peer.require_pinned(arguments.threads)
     network = peer.NETWORKS[peer.DIGITS]
     model = given(network)
     samples, _ = peer.digits("t10k")

@@ -74,7 +74,7 @@ def main():
     tasks = [task for task in all_tasks() if task.work in options.only]
     if tasks:
         ours, peers = prepared(options)
-        print(f"{table.machine(peers)}\n\n{table.method(rounds)}\n\n{table.HEAD}", flush=True)
+        print(f"{table.machine([ours, *peers])}\n\n{table.method(rounds)}\n\n{table.HEAD}", flush=True)
     for task in tasks:
         for row in rows(task, ours, peers, rounds, options.quick):
             print(table.line(row), flush=True)

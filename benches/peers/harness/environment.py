@@ -10,8 +10,10 @@ from . import PEERS, TARGET
 REQUIREMENTS = PEERS / "requirements.txt"
 
 LIST = """
-import importlib.metadata, json
-print(json.dumps({package.name: package.version for package in importlib.metadata.distributions()}))
+import importlib.metadata, json, platform
+packages = importlib.metadata.distributions()
+versions = {package.name.lower().replace("_", "-"): package.version for package in packages}
+print(json.dumps(versions | {"Python": platform.python_version()}))
 """
 
 
@@ -31,5 +33,5 @@ def python():
 
 
 def versions(interpreter):
-    """The version of each package that this interpreter has."""
+    """The version of each package that this interpreter has, and its own."""
     return json.loads(subprocess.check_output([interpreter, "-c", LIST]))

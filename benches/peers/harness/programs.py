@@ -22,6 +22,7 @@ class Program:
     command: list
     forms: dict
     version: str = ""
+    language: str = ""
     environment: dict = field(default_factory=dict)
     # Commands for works that another program does.
     instead: dict = field(default_factory=dict)
@@ -37,7 +38,12 @@ PYTHON = {
     "JAX": (
         "jax",
         "jax",
-        {"epoch": [""], "predict": [""], "evaluate": ["whole", "batches"], "memory": [""]},
+        {
+            "epoch": ["scan", "unrolled", "rbg"],
+            "predict": [""],
+            "evaluate": ["whole", "batches"],
+            "memory": ["scan"],
+        },
     ),
     "PyTorch": (
         "pytorch",
@@ -71,7 +77,11 @@ def in_python(python, names):
         file, package, forms = PYTHON[name]
         command = [python, PEERS / f"{file}_peer.py"]
         environment = {"LITERT_MODELS": str(MODELS)} if file == "litert" else {}
-        peers.append(Program(name, command, forms, installed[package], environment))
+        language = f"Python {installed['Python']}"
+        version = installed[package]
+        if package == "keras":
+            version += f" on TensorFlow {installed.get('tensorflow-cpu') or installed['tensorflow']}"
+        peers.append(Program(name, command, forms, version, language, environment))
     return peers
 
 
@@ -90,7 +100,8 @@ def ours():
     pictures = ["--plot", TARGET / "loss.svg", "--digits", TARGET / "digits.png"]
     example = [ROOT / "target" / "release" / "examples" / "mnist", "--epochs", "1", *pictures]
     command = [TARGET / "ours" / "release" / "ours"]
-    return Program(OURS, command, dict.fromkeys(WORKS, [""]), instead={"memory": example})
+    forms = dict.fromkeys(WORKS, [""])
+    return Program(OURS, command, forms, language=rustc(), instead={"memory": example})
 
 
 def in_rust(names):
@@ -100,12 +111,20 @@ def in_rust(names):
     cargo([*packages, *target], {"RUSTFLAGS": "-C target-cpu=native"})
     forms, installed = dict.fromkeys(WORKS, [""]), rust_versions()
     binaries = TARGET / "rust" / "release"
-    return [Program(name, [binaries / f"peer-{name}"], forms, installed[name]) for name in names]
+    return [
+        Program(name, [binaries / f"peer-{name}"], forms, installed[name], rustc())
+        for name in names
+    ]
 
 
 def cargo(arguments, environment=None):
     command = ["cargo", "build", "--release", "--quiet", *arguments]
     subprocess.run(command, check=True, env=os.environ | (environment or {}), cwd=ROOT)
+
+
+def rustc():
+    """The compiler's name and version, without its date."""
+    return " ".join(subprocess.check_output(["rustc", "-V"], cwd=ROOT, text=True).split()[:2])
 
 
 def rust_versions():

@@ -37,8 +37,14 @@ def rows(task, ours, peers, rounds, quick):
     entrants |= {peer: form for peer, form in chosen.items() if form is not None}
     figures = {program: [] for program in entrants}
     for _ in range(rounds if len(entrants) > 1 else 0):
-        for program, form in entrants.items():
-            figures[program].append(measure(task, program, form))
+        for program, form in [*entrants.items()]:
+            try:
+                figures[program].append(measure(task, program, form))
+            except Failed as failure:
+                if program is ours:
+                    raise
+                complain(task, program, form, failure)
+                del entrants[program], figures[program]
     mine = figures.pop(ours)
     for peer, theirs in figures.items():
         name = f"{peer.name} ({entrants[peer]})" if entrants[peer] else peer.name
@@ -64,9 +70,13 @@ def choose(task, peer, quick):
         try:
             trials[form] = measure(task, peer, form).value
         except Failed as failure:
-            print(f"{peer.name} ({form}) fails: {failure}", file=sys.stderr)
-    print(task.title, peer.name, trials, file=sys.stderr)
+            complain(task, peer, form, failure)
+    print(f"{task.title}: {peer.name} takes, in seconds, {trials}", file=sys.stderr)
     return min(trials, key=trials.get, default=None)
+
+
+def complain(task, peer, form, failure):
+    print(f"{task.title}: {peer.name} {form} fails: {failure}", file=sys.stderr)
 
 
 def measure(task, program, form):

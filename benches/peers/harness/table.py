@@ -28,13 +28,15 @@ def quantity(value, units):
     return f"{value:.{digits}f} {unit}"
 
 
-def machine(peers):
+def machine(programs):
     """The processor, how busy it is with other things, the date, and what takes part."""
-    versions = dict.fromkeys(f"{peer.name.partition(',')[0]} {peer.version}" for peer in peers)
+    languages = [program.language for program in programs]
+    peers = [f"{program.name.partition(',')[0]} {program.version}" for program in programs[1:]]
+    versions = dict.fromkeys(languages + peers)
     today = datetime.date.today().isoformat()
     load = f"load {os.getloadavg()[0]:.1f} before"
-    machine = f"{processor()}, {processors()} processors, {platform.system()}, {load}, {today}"
-    return f"{machine}: {', '.join(versions)}."
+    count = f"{processors()} processors"
+    return f"{processor()}, {count}, {platform.system()}, {load}, {today}: {', '.join(versions)}."
 
 
 def method(rounds):

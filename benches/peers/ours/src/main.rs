@@ -76,18 +76,18 @@ fn epoch(batch_size: usize) -> staticnet::Result<String> {
 
 fn predict(name: Name) -> String {
     let seconds = match name {
-        Name::Digits => one(Model::<Digits>::new(42), Model::predict::<[f32; 784]>),
-        Name::Wave => one(Model::<Wave>::new(42), Model::predict::<[f32; 1]>),
-        Name::Pole => one(Model::<Pole>::new(42), Model::predict::<[f32; 4]>),
-        Name::Gate => one(Model::<Gate>::new(42), Model::predict::<[f32; 2]>),
+        Name::Digits => one(&Model::<Digits>::new(42), Model::predict::<[f32; 784]>),
+        Name::Wave => one(&Model::<Wave>::new(42), Model::predict::<[f32; 1]>),
+        Name::Pole => one(&Model::<Pole>::new(42), Model::predict::<[f32; 4]>),
+        Name::Gate => one(&Model::<Gate>::new(42), Model::predict::<[f32; 2]>),
     };
     let name = name.to_possible_value().map_or_else(String::new, |name| name.get_name().to_owned());
     format!(r#""work":"predict","name":"{name}","seconds":{seconds:?}"#)
 }
 
-fn one<M, const N: usize, Y>(model: M, predict: impl Fn(&M, &[f32; N]) -> Y) -> Vec<f64> {
+fn one<M, const N: usize, Y>(model: &M, predict: impl Fn(&M, &[f32; N]) -> Y) -> Vec<f64> {
     let x = [0.5; N];
-    seconds(|| predict(black_box(&model), black_box(&x)))
+    seconds(|| predict(black_box(model), black_box(&x)))
 }
 
 fn evaluate() -> staticnet::Result<String> {
