@@ -19,6 +19,7 @@ before the first tries them all and the fastest takes part; its name is in brack
 """
 
 import argparse
+import os
 import subprocess
 import sys
 
@@ -68,12 +69,20 @@ def prepared(options):
     return programs.ours(), peers
 
 
+def warn_if_busy():
+    """Threads that wait for each other by spinning lose most where others compute as well."""
+    load = os.getloadavg()[0]
+    if load > 0.5:
+        print(f"the machine is busy (load {load:.1f}): the ratios below are no evidence", file=sys.stderr)
+
+
 def main():
     options = arguments()
     rounds = 1 if options.quick else options.rounds
     tasks = [task for task in all_tasks() if task.work in options.only]
     if tasks:
         ours, peers = prepared(options)
+        warn_if_busy()
         print(f"{table.machine([ours, *peers])}\n\n{table.method(rounds)}\n\n{table.HEAD}", flush=True)
     for task in tasks:
         for row in rows(task, ours, peers, rounds, options.quick):

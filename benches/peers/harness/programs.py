@@ -60,7 +60,7 @@ PYTHON = {
         "keras",
         {"epoch": ["plain", "jit"], "predict": ["plain", "jit"], "memory": ["plain"]},
     ),
-    "Keras, 64 steps a call": ("keras", "keras", {"epoch": ["steps", "jit-steps"]}),
+    "Keras in steps of 64": ("keras", "keras", {"epoch": ["steps", "jit-steps"]}),
     "LiteRT": ("litert", "ai-edge-litert", {"predict": [""]}),
     "ONNX Runtime": (
         "onnx",
@@ -77,10 +77,11 @@ def in_python(python, names):
         file, package, forms = PYTHON[name]
         command = [python, PEERS / f"{file}_peer.py"]
         environment = {"LITERT_MODELS": str(MODELS)} if file == "litert" else {}
-        language = f"Python {installed['Python']}"
-        version = installed[package]
+        version = f"{name} {installed[package]}"
         if package == "keras":
-            version += f" on TensorFlow {installed.get('tensorflow-cpu') or installed['tensorflow']}"
+            tensorflow = installed.get("tensorflow-cpu") or installed["tensorflow"]
+            version = f"Keras {installed[package]} on TensorFlow {tensorflow}"
+        language = f"Python {installed['Python']}"
         peers.append(Program(name, command, forms, version, language, environment))
     return peers
 
@@ -132,4 +133,6 @@ def rust_versions():
     lock = tomllib.loads((PEERS / "rust" / "Cargo.lock").read_text())
     crates = {"candle-core": "candle", "burn": "burn", "dfdx": "dfdx"}
     packages = [package for package in lock["package"] if package["name"] in crates]
-    return {crates[package["name"]]: package["version"] for package in packages}
+    return {
+        (name := crates[package["name"]]): f"{name} {package['version']}" for package in packages
+    }
