@@ -1,7 +1,7 @@
-"""JAX: an epoch is one compiled scan whose state is donated; everything else is one compiled call.
+"""JAX: an epoch is one compiled scan whose state is donated, all else one compiled call.
 
-Forms of the scan: `scan` as it is, `unrolled` with four steps in one turn, `rbg` with random numbers
-of the kind that JAX's documentation recommends for speed.
+Forms of the scan: `scan` as it is, `unrolled` with four steps in one turn, `rbg` with another
+generator of random numbers, which is faster on some machines.
 """
 
 import time

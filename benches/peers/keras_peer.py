@@ -1,5 +1,5 @@
 """Keras on TensorFlow: `fit` as the tutorials have it, with XLA (`jit`) or without; and with
-several steps in one call (`steps_per_execution`), as Keras's documentation advises for small models.
+64 steps in one call (`steps_per_execution`), which Keras's documentation advises for small models.
 
     python keras_peer.py convert FOLDER     # writes the networks as NAME.tflite, for LiteRT
 """

@@ -1,4 +1,4 @@
-"""ONNX Runtime: predicts and evaluates, by `run` or with its inputs and outputs bound beforehand."""
+"""ONNX Runtime: predicts and evaluates, by `run` or with inputs and outputs bound beforehand."""
 
 import numpy as np
 import onnxruntime

@@ -1,4 +1,4 @@
-"""What the Python peers share: their command line, their data and networks, and how calls are timed.
+"""What the Python peers share: command line, data, networks, and how calls are timed.
 
     python NAME_peer.py epoch --batch-size 32 --threads 1 [--form FORM]
     python NAME_peer.py predict 784-128-10 [--form FORM]

@@ -11,11 +11,17 @@ before the first tries them all and the fastest takes part; its name is in brack
 
 | work | what is timed |
 |---|---|
-| epoch | the second epoch of a fresh model: 784-128-10, relu, dropout 0.2, cross-entropy, Adam with rate 0.001, 60,000 samples in memory; shuffling and batching count |
-| predict | one call for one sample: relu in the hidden layers, softmax at the end of 784-128-10, none at the end of the others. For LiteRT and ONNX Runtime the call from Python is in the figure; a second row takes the time of an empty call off |
+| epoch | the second of a fresh model: 784-128-10, relu, dropout 0.2, cross-entropy, Adam |
+| predict | one call for one sample, on one thread |
 | evaluate | 10,000 samples through 784-128-10: outputs; ours counts loss and accuracy too |
 | memory | peak resident memory of a process that trains; ours is the example `mnist` |
 | build | build.py: a minimal program, built from nothing, beside those of the peers in Rust |
+
+An epoch is 60,000 samples in memory; shuffling and batching count. Adam's rate is 0.001; PyTorch's
+is the fused one. Networks that predict have relu in the hidden layers; softmax follows in
+784-128-10, nothing in the others. The call from Python is part of a Python peer's time; for LiteRT
+and ONNX Runtime, whose engines are used without Python too, a second row takes the time of an empty
+call off: one that finds nothing to do, and a network that hands one number through.
 """
 
 import argparse
@@ -73,7 +79,8 @@ def warn_if_busy():
     """Threads that wait for each other by spinning lose most where others compute as well."""
     load = os.getloadavg()[0]
     if load > 0.5:
-        print(f"the machine is busy (load {load:.1f}): the ratios below are no evidence", file=sys.stderr)
+        warning = f"the machine is busy (load {load:.1f}): these ratios are no evidence"
+        print(warning, file=sys.stderr)
 
 
 def main():
@@ -83,7 +90,8 @@ def main():
     if tasks:
         ours, peers = prepared(options)
         warn_if_busy()
-        print(f"{table.machine([ours, *peers])}\n\n{table.method(rounds)}\n\n{table.HEAD}", flush=True)
+        parts = [table.machine([ours, *peers]), table.method(rounds), table.HEAD]
+        print("\n\n".join(parts), flush=True)
     for task in tasks:
         for row in rows(task, ours, peers, rounds, options.quick):
             print(table.line(row), flush=True)

@@ -1,4 +1,4 @@
-"""Builds the peers, runs them in turn, and compares. Needs nothing but Python's standard library."""
+"""Builds the peers, runs them in turn, and compares; with Python's standard library alone."""
 
 from pathlib import Path
 

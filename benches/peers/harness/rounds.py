@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from .processes import Failed, run
 
-# After two epochs every peer reads more of the test digits than this: else it learns something else.
+# After two epochs every peer reads more test digits than this; else it does something else.
 LEAST_ACCURACY = 0.93
 
 

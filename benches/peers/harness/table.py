@@ -31,7 +31,7 @@ def quantity(value, units):
 def machine(programs):
     """The processor, how busy it is with other things, the date, and what takes part."""
     languages = [program.language for program in programs]
-    versions = dict.fromkeys(languages + [program.version for program in programs if program.version])
+    versions = dict.fromkeys(languages + [program.version for program in programs[1:]])
     today = datetime.date.today().isoformat()
     load = f"load {os.getloadavg()[0]:.1f} before"
     count = f"{processors()} processors"
