@@ -44,14 +44,15 @@ impl Crew for Alone {
 
 /// How many of `items` each thread takes, in whole `grains`, where `work` multiplications are to be
 /// done with all of them: all, unless sharing pays.
-pub(crate) fn share(crew: &dyn Crew, items: usize, grain: usize, work: usize) -> usize {
+#[must_use]
+pub fn share(crew: &dyn Crew, items: usize, grain: usize, work: usize) -> usize {
     let threads = if work < crew.pays_from() { 1 } else { crew.threads().min(MOST_THREADS) };
     items.div_ceil(grain).div_ceil(threads).max(1) * grain
 }
 
 /// Does `work` on each of `parts`, the first on thread 0, the second on thread 1, …
 #[cfg(feature = "std")]
-pub(crate) fn each<P: Send>(
+pub fn each<P: Send>(
     crew: &dyn Crew,
     mut parts: impl ExactSizeIterator<Item = P>,
     work: impl Fn(P) + Sync,
@@ -74,7 +75,7 @@ pub(crate) fn each<P: Send>(
 
 /// Does `work` on each of `parts`: without the standard library there is one thread.
 #[cfg(not(feature = "std"))]
-pub(crate) fn each<P: Send>(
+pub fn each<P: Send>(
     _crew: &dyn Crew,
     parts: impl ExactSizeIterator<Item = P>,
     work: impl Fn(P) + Sync,

@@ -1,9 +1,11 @@
 //! Samples with their targets, typed by the sample's shape and the kind of target.
 
+use std::hint::black_box;
 use std::marker::PhantomData;
 
 use nn_core::Scalar;
 use nn_core::batch::{Batch, scale_bytes};
+use nn_core::crew::{Crew, each, share};
 use nn_core::shape::{Flat, Sample, Shape};
 use nn_core::target::{Classes, OneHot, Target, Values};
 
@@ -69,6 +71,30 @@ impl<T: Scalar> Samples<T> {
         }
     }
 }
+
+impl<T: Scalar> Samples<T> {
+    /// Reads something of each cache line of a sample, so that the processor fetches them all at
+    /// once: samples drawn at random lie in main memory, and a copy would wait for one line after
+    /// another.
+    fn touch(&self, start: usize, len: usize) {
+        const LINE: usize = 64;
+        match self {
+            Self::Scalars(values) => {
+                for value in values[start..][..len].iter().step_by(LINE / size_of::<T>()) {
+                    black_box(*value);
+                }
+            }
+            Self::Bytes { values, .. } => {
+                for byte in values[start..][..len].iter().step_by(LINE) {
+                    black_box(*byte);
+                }
+            }
+        }
+    }
+}
+
+/// Multiplications that take as long as to gather one value, mostly waiting for main memory.
+const GATHERING: usize = 25;
 
 impl<T> From<Vec<T>> for Samples<T> {
     fn from(values: Vec<T>) -> Self {
@@ -246,19 +272,31 @@ impl<X: Shape, Y: Stored<T>, T: Scalar> Dataset<X, Y, T> {
         ))
     }
 
-    /// Copies the samples and targets named by `indices` into a batch.
+    /// Copies `columns` samples with their targets into a batch, the first being sample `index(0)`.
     pub(crate) fn gather(
         &self,
-        indices: impl ExactSizeIterator<Item = usize>,
+        columns: usize,
+        index: impl Fn(usize) -> usize + Sync,
         batch: &mut Gathered<Y::Item, T>,
+        crew: &dyn Crew,
     ) {
-        (batch.columns, batch.sizes) = (indices.len(), [X::SIZE, Y::WIDTH]);
-        let samples = batch.samples.as_mut_slice().chunks_exact_mut(X::SIZE);
-        let targets = batch.targets.chunks_exact_mut(Y::WIDTH);
-        for (index, (sample, target)) in indices.zip(samples.zip(targets)) {
-            self.samples.copy_to(index * X::SIZE, sample);
-            target.copy_from_slice(&self.targets[index * Y::WIDTH..][..Y::WIDTH]);
-        }
+        (batch.columns, batch.sizes) = (columns, [X::SIZE, Y::WIDTH]);
+        let values = columns * X::SIZE;
+        let share = share(crew, columns, 1, values * GATHERING);
+        let samples = batch.samples.as_mut_slice()[..values].chunks_mut(share * X::SIZE);
+        let targets = batch.targets[..columns * Y::WIDTH].chunks_mut(share * Y::WIDTH);
+        each(crew, samples.zip(targets).enumerate(), |(part, (samples, targets))| {
+            let indices = (part * share..).map(&index);
+            for index in indices.clone().take(samples.len() / X::SIZE) {
+                self.samples.touch(index * X::SIZE, X::SIZE);
+            }
+            let samples = samples.chunks_exact_mut(X::SIZE);
+            let targets = targets.chunks_exact_mut(Y::WIDTH);
+            for ((sample, target), index) in samples.zip(targets).zip(indices) {
+                self.samples.copy_to(index * X::SIZE, sample);
+                target.copy_from_slice(&self.targets[index * Y::WIDTH..][..Y::WIDTH]);
+            }
+        });
     }
 }
 

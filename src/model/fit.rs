@@ -210,7 +210,7 @@ where
         let report_every = run.order.len().div_ceil(run.batch_size).div_ceil(REPORTS);
         let mut mean = Mean::default();
         for (index, order) in run.order.chunks(run.batch_size).enumerate() {
-            run.data.gather(order.iter().copied(), &mut run.room.batch);
+            run.data.gather(order.len(), |i| order[i], &mut run.room.batch, &run.team);
             self.step::<Y>(&mut run.room, &run.team, &mut mean);
             if (index + 1) % report_every == 0 {
                 elapsed += started.elapsed();
