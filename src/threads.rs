@@ -36,7 +36,7 @@ pub fn default_threads() -> Result<usize> {
 }
 
 /// Threads that wait for work: a hand-over takes about a microsecond while they are busy, since
-/// they look for the next piece without a pause; after some fifty microseconds without work they
+/// they look for the next piece without a pause; after some hundred microseconds without work they
 /// sleep, and cost nothing.
 ///
 /// A part that its thread has not begun when the first thread has done its own, because it slept or
@@ -81,8 +81,10 @@ const END: usize = usize::MAX;
 /// several times what one thread does alone between two shared products.
 const LOOKS: usize = if cfg!(miri) { 10 } else { 2_000 };
 
-/// How often it then looks while it lets others have its processor, before it sleeps.
-const YIELDS: usize = if cfg!(miri) { 2 } else { 50 };
+/// How often it then looks while it lets others have its processor, before it sleeps: for some
+/// hundred microseconds more, so that a thread that came too late for one product is awake when the
+/// next begins, although the first thread now does the work of both.
+const YIELDS: usize = if cfg!(miri) { 2 } else { 500 };
 
 impl Team {
     /// A team of `threads` threads, this one among them; at least one and at most
