@@ -12,6 +12,7 @@ use core::marker::PhantomData;
 use const_panic::concat_panic;
 use message::{decimal, in_all, joined, text};
 
+use crate::layers::Frozen;
 use crate::shape::{FlatShape, Shape};
 use crate::{Layer, Scalar, Sequential};
 
@@ -192,6 +193,11 @@ pub trait First<T: Scalar> {
 impl<X: Shape, L: Layer<X, T>, T: Scalar> First<T> for Sequential<X, L, T> {
     type Input = X;
     type Output = L::Output;
+}
+
+impl<N: First<T>, T: Scalar> First<T> for Frozen<N> {
+    type Input = N::Input;
+    type Output = N::Output;
 }
 
 #[cfg(test)]

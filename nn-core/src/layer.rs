@@ -31,6 +31,9 @@ pub trait Parameters<T: Scalar = f32>: Zeroable + Send + Sync + 'static {
     /// The number of parameters.
     const PARAMETERS: usize = 0;
 
+    /// Those of them that training changes: all, unless they are [`Frozen`](crate::layers::Frozen).
+    const TRAINABLE: usize = Self::PARAMETERS;
+
     /// Visits each tensor, in order.
     fn visit<'a>(&'a self, _visit: &mut impl FnMut(Tensor<&'a [T]>)) {}
 

@@ -20,6 +20,10 @@ pub trait Rule<T: Scalar>: Copy + Send + Sync {
     /// Whether derivatives are wanted at all.
     const LEARNS: bool = true;
 
+    /// What becomes of the slots of parameters that are not to change: nothing.
+    #[inline(always)]
+    fn skip(self, _slots: &mut [T]) {}
+
     /// The new parameters; changes `slots`, of which there are [`SLOTS`](Rule::SLOTS).
     fn apply<S: Simd>(
         self,
@@ -36,6 +40,12 @@ pub struct Record;
 
 impl<T: Scalar> Rule<T> for Record {
     const SLOTS: usize = 1;
+
+    /// The loss does not change with parameters that do not.
+    #[inline(always)]
+    fn skip(self, slots: &mut [T]) {
+        slots.fill(T::zero());
+    }
 
     #[inline(always)]
     fn apply<S: Simd>(
@@ -75,6 +85,12 @@ impl<'a, R: Rule<T>, T: Scalar> Learner<'a, R, T> {
     pub fn split(self, parameters: usize) -> (Self, Self) {
         let (first, rest) = self.slots.split_at_mut(R::SLOTS * parameters);
         (Self { rule: self.rule, slots: first }, Self { rule: self.rule, slots: rest })
+    }
+
+    /// Leaves out what this learner was given: parameters that are not to change.
+    #[inline(always)]
+    pub fn skip(self) {
+        self.rule.skip(self.slots);
     }
 
     /// Takes the derivatives by the next tensor, `parameters`.

@@ -4,6 +4,7 @@ mod batches;
 #[path = "../common/mod.rs"]
 mod common;
 mod dropout;
+mod frozen;
 mod seeds;
 mod tap;
 mod threads;

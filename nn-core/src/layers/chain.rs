@@ -36,6 +36,7 @@ impl<A: Clone, B: Clone> Clone for Chain<A, B> {
 
 impl<A: Parameters<T>, B: Parameters<T>, T: Scalar> Parameters<T> for Chain<A, B> {
     const PARAMETERS: usize = A::PARAMETERS + B::PARAMETERS;
+    const TRAINABLE: usize = A::TRAINABLE + B::TRAINABLE;
 
     fn visit<'a>(&'a self, visit: &mut impl FnMut(Tensor<&'a [T]>)) {
         self.first.visit(visit);
@@ -127,7 +128,8 @@ where
         let (first, second) = tape.split_at_mut(A::TAPE * x.columns());
         let h = A::output(x, first);
         let (learner, last) = learner.split(A::PARAMETERS);
-        if A::PARAMETERS == 0 {
+        if A::TRAINABLE == 0 {
+            learner.skip();
             self.second.backward_parameters(pass, h, second, dy, last);
         } else {
             let dh = self.second.backward(pass, h, second, dy.reborrow(), last);
@@ -172,7 +174,8 @@ where
         let (first, second) = tape.split_at_mut(A::TAPE * x.columns());
         let h = A::output(x, first);
         let (learner, last) = learner.split(A::PARAMETERS);
-        if A::PARAMETERS == 0 {
+        if A::TRAINABLE == 0 {
+            learner.skip();
             self.second.backward_parameters_from(pass, h, second, dy, last);
         } else {
             let dh = self.second.backward_from(pass, h, second, dy.reborrow(), last);

@@ -4,9 +4,11 @@ mod chain;
 mod dense;
 mod dropout;
 mod flatten;
+mod frozen;
 
 pub use crate::activations::{Linear, Relu, Sigmoid, Softmax, Tanh};
 pub use chain::Chain;
 pub use dense::Dense;
 pub use dropout::Dropout;
 pub use flatten::Flatten;
+pub use frozen::Frozen;

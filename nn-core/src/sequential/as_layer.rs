@@ -12,6 +12,7 @@ use crate::summary::LayerSummary;
 
 impl<X: Shape, L: Parameters<T>, T: Scalar> Parameters<T> for Sequential<X, L, T> {
     const PARAMETERS: usize = L::PARAMETERS;
+    const TRAINABLE: usize = L::TRAINABLE;
 
     fn visit<'a>(&'a self, visit: &mut impl FnMut(Tensor<&'a [T]>)) {
         self.layers.visit(visit);

@@ -1,0 +1,144 @@
+use bytemuck::Zeroable;
+use pulp::Simd;
+
+use crate::Scalar;
+use crate::batch::{Batch, BatchMut};
+use crate::layer::{Layer, Parameters, Pass, Tensor};
+use crate::learner::{Learner, Rule};
+use crate::shape::Shape;
+use crate::summary::LayerSummary;
+
+/// A layer, or a network, that keeps its parameters: it does the same as `L`, hands derivatives on
+/// to the layers before it, and makes none by its own parameters, which spares a third of the
+/// products of a dense layer.
+///
+/// Keras: `layer.trainable = False`; PyTorch: `requires_grad_(False)`.
+///
+/// ```
+/// use nn_core::layers::{Chain, Dense, Frozen, Relu};
+/// use nn_core::{Sequential, shape::Flat};
+///
+/// type Net = Sequential<Flat<4>, Chain<Frozen<Dense<4, 8, Relu>>, Dense<8, 2>>>;
+///
+/// assert_eq!(Net::PARAMETERS, 4 * 8 + 8 + 8 * 2 + 2);
+/// ```
+#[derive(Debug, Default, Zeroable)]
+#[repr(transparent)]
+pub struct Frozen<L> {
+    /// What is kept as it is.
+    pub layer: L,
+}
+
+// By hand, because a derived `clone_from` makes its copy on the stack first.
+impl<L: Clone> Clone for Frozen<L> {
+    fn clone(&self) -> Self {
+        Self { layer: self.layer.clone() }
+    }
+
+    fn clone_from(&mut self, source: &Self) {
+        self.layer.clone_from(&source.layer);
+    }
+}
+
+/// Wants no derivatives.
+#[derive(Clone, Copy)]
+struct Nothing;
+
+impl<T: Scalar> Rule<T> for Nothing {
+    const SLOTS: usize = 0;
+    const LEARNS: bool = false;
+
+    #[inline(always)]
+    fn apply<S: Simd>(
+        self,
+        _simd: S,
+        parameter: T::Lanes<S>,
+        _gradient: T::Lanes<S>,
+        _slots: &mut [T::Lanes<S>],
+    ) -> T::Lanes<S> {
+        parameter
+    }
+}
+
+impl<L: Parameters<T>, T: Scalar> Parameters<T> for Frozen<L> {
+    const PARAMETERS: usize = L::PARAMETERS;
+    const TRAINABLE: usize = 0;
+
+    fn visit<'a>(&'a self, visit: &mut impl FnMut(Tensor<&'a [T]>)) {
+        self.layer.visit(visit);
+    }
+
+    fn visit_mut(&mut self, visit: &mut impl FnMut(Tensor<&mut [T]>)) {
+        self.layer.visit_mut(visit);
+    }
+}
+
+impl<L: Layer<X, T>, X: Shape, T: Scalar> Layer<X, T> for Frozen<L> {
+    type Output = L::Output;
+
+    const TAPE: usize = L::TAPE;
+    const MULTIPLY_ADDS: usize = L::MULTIPLY_ADDS;
+
+    fn describe(visit: &mut dyn FnMut(LayerSummary<'_>)) {
+        L::describe(&mut |layer| {
+            let name = &format_args!("frozen {}", layer.name);
+            visit(LayerSummary { name, ..layer });
+        });
+    }
+
+    #[inline(always)]
+    fn predict<S: Simd>(&self, simd: S, x: &X::Vector<T>) -> <L::Output as Shape>::Vector<T> {
+        self.layer.predict(simd, x)
+    }
+
+    #[inline(always)]
+    fn predict_batch<'a, S: Simd>(
+        &self,
+        simd: S,
+        x: Batch<'a, X, T>,
+        tape: &'a mut [T],
+    ) -> Batch<'a, L::Output, T> {
+        self.layer.predict_batch(simd, x, tape)
+    }
+
+    #[inline(always)]
+    fn forward<'a, S: Simd>(
+        &self,
+        pass: &mut Pass<'_, S>,
+        x: Batch<'a, X, T>,
+        tape: &'a mut [T],
+    ) -> Batch<'a, L::Output, T> {
+        self.layer.forward(pass, x, tape)
+    }
+
+    #[inline(always)]
+    fn output<'a>(x: Batch<'a, X, T>, tape: &'a [T]) -> Batch<'a, L::Output, T> {
+        L::output(x, tape)
+    }
+
+    #[inline(always)]
+    fn backward<'a, S: Simd, R: Rule<T>>(
+        &mut self,
+        pass: &mut Pass<'_, S>,
+        x: Batch<'_, X, T>,
+        tape: &'a mut [T],
+        dy: BatchMut<'a, L::Output, T>,
+        learner: Learner<'_, R, T>,
+    ) -> BatchMut<'a, X, T> {
+        learner.skip();
+        self.layer.backward(pass, x, tape, dy, Learner::new(Nothing, &mut []))
+    }
+
+    /// Nobody asks for any derivative.
+    #[inline(always)]
+    fn backward_parameters<S: Simd, R: Rule<T>>(
+        &mut self,
+        _pass: &mut Pass<'_, S>,
+        _x: Batch<'_, X, T>,
+        _tape: &mut [T],
+        _dy: BatchMut<'_, L::Output, T>,
+        learner: Learner<'_, R, T>,
+    ) {
+        learner.skip();
+    }
+}

@@ -1,0 +1,78 @@
+//! Frozen layers stay as they are, and do not stand in the way of the others.
+
+use staticnet::Parameters;
+use staticnet::batch::Batch;
+use staticnet::layers::Frozen;
+use staticnet::prelude::*;
+use staticnet::random::generator;
+
+use crate::common::normals;
+use crate::seeds::bits;
+
+type Encoder = network!(Input(6) -> Dense(9, tanh) -> Dense(5, relu));
+type Middle = network!(Input(9) -> Dense(7, sigmoid));
+type Head = network!(Input(6) -> Dense(9, tanh));
+
+/// The same network, all of it trained, its beginning frozen, or its middle.
+type Trained = network!(Input(6) -> Dense(9, tanh) -> Dense(5, relu) -> Dense(3, softmax));
+type Begun = network!(Frozen<Encoder> -> Dense(3, softmax));
+type Kept = network!(Head -> Frozen<Middle> -> Dense(3, softmax));
+type Free = network!(Head -> Middle -> Dense(3, softmax));
+
+fn data() -> Dataset<Flat<6>, Classes<3>> {
+    let samples: Vec<f32> = normals(6 * 40, &mut generator(9, 0));
+    Dataset::new(samples, (0..40).map(|sample| sample % 3).collect()).unwrap()
+}
+
+macro_rules! train {
+    ($network:ty) => {{
+        let mut model = Model::<$network>::new(3).compile(Adam::new(0.01), CrossEntropy);
+        model.fit(&data(), Fit::epochs(2).batch_size(16)).unwrap();
+        bits(model.network())
+    }};
+}
+
+/// The gradient of one batch, which was full of NaN before.
+macro_rules! gradient {
+    ($network:ty) => {{
+        let mut network = <$network>::new(3);
+        let mut gradient = vec![f32::NAN; <$network>::PARAMETERS];
+        let samples: Vec<f32> = normals(6 * 5, &mut generator(1, 0));
+        let mut workspace = vec![f32::NAN; <$network>::workspace_len(5)];
+        network.gradient::<Classes<3>, _>(
+            Batch::new(&samples),
+            &[0, 1, 2, 0, 1],
+            &CrossEntropy,
+            &mut generator(0, 0),
+            &mut workspace,
+            &mut gradient,
+        );
+        gradient
+    }};
+}
+
+#[test]
+fn what_is_frozen_stays_and_the_rest_learns() {
+    let (start, end) = (bits(&*Begun::new(3)), train!(Begun));
+    let frozen = <Encoder as Parameters>::PARAMETERS;
+    assert_eq!(start[..frozen], end[..frozen]);
+    assert!(start[frozen..].iter().zip(&end[frozen..]).any(|(start, end)| start != end));
+    assert_eq!(bits(&*Trained::new(3)), start, "the same network to start with");
+}
+
+#[test]
+fn derivatives_pass_through_what_is_frozen() {
+    let (frozen, free) = (gradient!(Kept), gradient!(Free));
+    let (begin, end) = (Head::PARAMETERS, Head::PARAMETERS + Middle::PARAMETERS);
+    assert!(frozen[begin..end].iter().all(|derivative| *derivative == 0.0));
+    assert!(free[begin..end].iter().any(|derivative| *derivative != 0.0));
+    assert_eq!(frozen[..begin], free[..begin]);
+    assert_eq!(frozen[end..], free[end..]);
+    assert!(gradient!(Begun)[..Encoder::PARAMETERS].iter().all(|derivative| *derivative == 0.0));
+}
+
+#[test]
+fn the_summary_says_what_is_frozen() {
+    let summary = Begun::summary().to_string();
+    assert!(summary.contains("frozen Dense(9, tanh)") && summary.contains("\nDense(3, softmax)"));
+}
