@@ -161,11 +161,32 @@ fn nonsense_is_refused_before_anything_changes() {
         assert_eq!(
             message(model.fit(&data, Fit::epochs(1))),
             format!(
-                "the learning rate must be a positive number that an f32 can hold, but is {rate:?}"
+                "the learning rate must be a positive number that the network's scalar can hold, \
+                 but is {rate:?}"
             )
         );
     }
     assert_eq!(model.predict(&[0.3, 0.7]), before);
+}
+
+#[test]
+fn a_setting_that_would_spoil_the_network_is_refused() {
+    fn refused(rule: impl staticnet::optimizers::Optimizer) -> String {
+        message(Model::<Net>::new(1).compile(rule, CrossEntropy).fit(&xor(), Fit::epochs(1)))
+    }
+    let adam = Adam::default();
+    let share = "must be at least 0 and below 1, but is";
+    assert_eq!(refused(Adam { beta_1: 1.0, ..adam }), format!("beta_1 {share} 1.0"));
+    // As an `f32` it is 1.
+    assert_eq!(
+        refused(Adam { beta_2: 0.999_999_999, ..adam }),
+        format!("beta_2 {share} 0.999999999")
+    );
+    assert_eq!(refused(Sgd::new(0.1).momentum(f64::NAN)), format!("the momentum {share} NaN"));
+    assert!(
+        refused(Adam { epsilon: 0.0, ..adam }).starts_with("epsilon must be a positive number")
+    );
+    assert!(refused(Adam { learning_rate: 1e38, ..adam }).starts_with("the first step, learning"));
 }
 
 #[test]

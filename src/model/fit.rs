@@ -1,10 +1,9 @@
-use std::any::type_name;
 use std::time::{Duration, Instant};
 
 use nn_core::batch::Batch;
 use nn_core::learner::Learner;
 use nn_core::losses::Loss;
-use nn_core::optimizers::Optimizer;
+use nn_core::optimizers::{Fault, Optimizer};
 use nn_core::random::generator;
 use nn_core::shape::{Feeds, Shape};
 use nn_core::{Layer, Means, Scalar, Sequential, Start};
@@ -136,8 +135,9 @@ where
     ///
     /// # Errors
     ///
-    /// If the number of epochs or the batch size is zero, or the learning rate is no positive
-    /// number of the network's scalar; the model is unchanged then.
+    /// If the number of epochs, the batch size or the number of threads is zero, or a setting of the
+    /// update rule is out of its range as a number of the network's scalar; the model is unchanged
+    /// then.
     pub fn fit<Z, Y>(&mut self, data: &Dataset<Z, Y, T>, fit: Fit<'_, Z, Y, T>) -> Result<History>
     where
         Z: Feeds<X>,
@@ -150,12 +150,9 @@ where
         let threads = fit.threads.map_or_else(default_threads, Ok)?;
         at_least_one("the number of threads", threads)?;
         let rate = self.state.optimizer.learning_rate();
-        // As the update rule will see it: in `f32`, 1e300 is infinite and 1e-60 is zero.
-        let narrowed = T::narrow(rate).widen();
-        if !(narrowed > 0.0 && narrowed.is_finite()) {
-            let expected = format!("a positive number that an {} can hold", type_name::<T>());
-            return Err(Error::invalid("the learning rate", expected, format_args!("{rate:?}")));
-        }
+        self.state.optimizer.check::<T>().map_err(|Fault { what, expected, found }| {
+            Error::invalid(what, expected, format_args!("{found:?}"))
+        })?;
         if let Some(seed) = fit.seed {
             self.state.shuffling = generator(seed, 1);
             self.state.random = generator(seed, 2);

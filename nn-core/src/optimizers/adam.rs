@@ -1,6 +1,6 @@
 use pulp::Simd;
 
-use super::{Optimizer, flushed};
+use super::{Fault, Optimizer, check_positive, check_share, flushed};
 use crate::Scalar;
 use crate::learner::Rule;
 
@@ -62,6 +62,16 @@ impl Optimizer for Adam {
 
     fn set_learning_rate(&mut self, learning_rate: f64) {
         self.learning_rate = learning_rate;
+    }
+
+    fn check<T: Scalar>(&self) -> Result<(), Fault> {
+        check_share::<T>("beta_1", self.beta_1)?;
+        check_share::<T>("beta_2", self.beta_2)?;
+        // Else 0 / 0 where a gradient is zero.
+        check_positive::<T>("epsilon", self.epsilon)?;
+        check_positive::<T>("the learning rate", self.learning_rate)?;
+        let first = self.learning_rate / (1.0 - self.beta_1);
+        check_positive::<T>("the first step, learning rate / (1 - beta_1),", first)
     }
 
     fn rule<T: Scalar>(&self, step: u64) -> Step<T> {

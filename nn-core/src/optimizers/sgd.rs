@@ -1,6 +1,6 @@
 use pulp::Simd;
 
-use super::{Optimizer, flushed};
+use super::{Fault, Optimizer, check_positive, check_share, flushed};
 use crate::Scalar;
 use crate::learner::Rule;
 
@@ -57,6 +57,11 @@ impl Optimizer for Sgd {
 
     fn set_learning_rate(&mut self, learning_rate: f64) {
         self.learning_rate = learning_rate;
+    }
+
+    fn check<T: Scalar>(&self) -> Result<(), Fault> {
+        check_positive::<T>("the learning rate", self.learning_rate)?;
+        check_share::<T>("the momentum", self.momentum)
     }
 
     fn rule<T: Scalar>(&self, _step: u64) -> Step<T> {
