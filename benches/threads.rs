@@ -5,6 +5,9 @@ mod common;
 #[path = "common/step.rs"]
 mod step;
 
+use std::hint::spin_loop;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
 use common::{Table, Work};
 use staticnet::crew::Crew;
 use staticnet::prelude::*;
@@ -45,6 +48,24 @@ where
         let name = format!("{N}x{N}x{batch} = {product}, threads {threads}");
         table.measure(name, Work { flops, threads }, || step.take(&crew));
     }
+}
+
+/// A piece of work that is nothing, but for the other thread's part being done by that thread:
+/// else the first would have done it before the other looks.
+fn hand_over(table: &mut Table) {
+    let (team, rounds) = (Team::new(2), AtomicUsize::new(0));
+    let mut round = 0;
+    table.measure("a hand-over and back", 0, || {
+        round += 1;
+        team.run(&|thread| {
+            if thread + 1 == team.threads() {
+                rounds.store(round, Ordering::Release);
+            }
+            while rounds.load(Ordering::Acquire) < round {
+                spin_loop();
+            }
+        });
+    });
 }
 
 fn main() {

@@ -55,7 +55,7 @@ impl Table {
     pub fn new() -> Self {
         let criterion = Criterion::default()
             .sample_size(10)
-            .nresamples(1_000)
+            .nresamples(2_000)
             .warm_up_time(Duration::from_millis(100))
             .measurement_time(Duration::from_millis(400))
             .without_plots()
