@@ -9,8 +9,6 @@ use plotters::coord::combinators::IntoLogRange;
 use plotters::prelude::*;
 use plotters::style::{FontStyle, register_font};
 
-use crate::common::duration;
-
 const FONT: &[u8] = include_bytes!("../../assets/NotoSans-Regular-subset.ttf");
 const FONT_NAME: &str = "sans-serif";
 
@@ -87,7 +85,7 @@ impl Panel {
             .y_desc("Time of a step")
             .x_labels(self.points.len())
             .x_label_formatter(&|x| format!("{x:.0}"))
-            .y_label_formatter(&|seconds| duration(*seconds))
+            .y_label_formatter(&|seconds| decade(*seconds))
             .label_style(text(13))
             .axis_desc_style(text(14))
             .draw()?;
@@ -113,6 +111,16 @@ impl Panel {
             .position(SeriesLabelPosition::UpperLeft)
             .draw()?;
         Ok(())
+    }
+}
+
+/// `10 µs`
+fn decade(seconds: f64) -> String {
+    match seconds * 1.01 {
+        above if above < 1e-6 => format!("{:.0} ns", seconds * 1e9),
+        above if above < 1e-3 => format!("{:.0} µs", seconds * 1e6),
+        above if above < 1.0 => format!("{:.0} ms", seconds * 1e3),
+        _ => format!("{seconds:.0} s"),
     }
 }
 

@@ -155,7 +155,7 @@ fn median(values: &mut [f64]) -> f64 {
 }
 
 /// `1.23 µs`
-pub fn duration(seconds: f64) -> String {
+fn duration(seconds: f64) -> String {
     match seconds {
         seconds if seconds < 1e-6 => format!("{:.1} ns", seconds * 1e9),
         seconds if seconds < 1e-3 => format!("{:.2} µs", seconds * 1e6),
