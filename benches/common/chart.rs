@@ -34,6 +34,9 @@ pub struct Point {
     pub at_peak: f64,
 }
 
+/// One of a point's times.
+type Value = fn(&Point) -> f64;
+
 type Canvas<'a> = DrawingArea<BitMapBackend<'a>, Shift>;
 
 /// Draws the panels side by side into a PNG.
@@ -89,7 +92,7 @@ impl Panel {
             .label_style(text(13))
             .axis_desc_style(text(14))
             .draw()?;
-        let lines: [(_, _, fn(&Point) -> f64); 2] = [
+        let lines: [(_, _, Value); 2] = [
             ("at the peak", ORANGE, |point| point.at_peak),
             ("measured", BLUE, |point| point.seconds),
         ];

@@ -41,7 +41,7 @@ pub struct Row {
 
 /// What is timed as one: long beside a look at the clock, short beside the turn that another
 /// program takes on this processor, which so spoils few of many and no median.
-const STRETCH: f64 = 50e-6;
+const STRETCH: Duration = Duration::from_micros(50);
 
 impl From<usize> for Work {
     /// So many operations, done by one thread.
@@ -72,18 +72,20 @@ impl Table {
         mut run: impl FnMut(),
     ) -> Option<&Row> {
         let (name, work) = (name.into(), work.into());
-        let (mut seconds, mut fastest) = (Vec::new(), f64::INFINITY);
+        let (mut seconds, mut stretch) = (Vec::new(), 1);
         self.criterion.bench_function(&name, |bencher| {
             bencher.iter_custom(|runs| {
                 let (mut total, mut left) = (Duration::ZERO, runs);
                 while left > 0 {
-                    let stretch = left.min((STRETCH / fastest) as u64).max(1);
+                    let count = stretch.min(left);
                     let start = Instant::now();
-                    (0..stretch).for_each(|_| run());
+                    (0..count).for_each(|_| run());
                     let elapsed = start.elapsed();
-                    seconds.push(elapsed.as_secs_f64() / stretch as f64);
-                    fastest = fastest.min(elapsed.as_secs_f64() / stretch as f64);
-                    (total, left) = (total + elapsed, left - stretch);
+                    seconds.push(elapsed.as_secs_f64() / count as f64);
+                    if count == stretch && elapsed < STRETCH {
+                        stretch *= 2;
+                    }
+                    (total, left) = (total + elapsed, left - count);
                 }
                 total
             });
@@ -92,7 +94,8 @@ impl Table {
         if seconds.is_empty() || !args().any(|argument| argument == "--bench") {
             return None;
         }
-        let seconds = median(&mut seconds);
+        seconds.sort_by(f64::total_cmp);
+        let (fastest, seconds) = (seconds[0], seconds[seconds.len() / 2]);
         let share = work.flops as f64 / seconds / (self.peak * work.threads as f64);
         self.rows.push(Row { name, work, seconds, fastest, share });
         self.rows.last()
@@ -147,11 +150,6 @@ impl WithSimd for MultiplyAdds {
         black_box(sums);
         (2 * self.0 * sums.len() * S::F32_LANES) as f64
     }
-}
-
-fn median(values: &mut [f64]) -> f64 {
-    values.sort_by(f64::total_cmp);
-    values.get(values.len() / 2).copied().unwrap_or(f64::NAN)
 }
 
 /// `1.23 µs`

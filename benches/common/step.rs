@@ -21,7 +21,7 @@ pub struct Step<X, L, Y: Stored<f32>, C> {
     pub random: Generator,
     pub workspace: Aligned<f32>,
     slots: Aligned<f32>,
-    step: u64,
+    taken: u64,
 }
 
 impl<X: Shape, L: Layer<X>, Y: Stored<f32>, C> Step<X, L, Y, C>
@@ -41,15 +41,15 @@ where
             random: generator(0, 2),
             workspace: Aligned::zeros(Sequential::<X, L>::workspace_len(columns)),
             slots: Aligned::zeros(slots::<Adam, f32>() * L::PARAMETERS),
-            step: 0,
+            taken: 0,
         }
     }
 
     /// Learns, so little that the loss stays: what has nothing left to learn has derivatives that
     /// are subnormal numbers, which processors are slow with.
     pub fn take(&mut self, crew: &dyn Crew) {
-        self.step += 1;
-        let rule = Adam::new(1e-9).rule(self.step);
+        self.taken += 1;
+        let rule = Adam::new(1e-9).rule(self.taken);
         let (random, workspace) = (&mut self.random, self.workspace.as_mut_slice());
         self.network.learn::<Y, C, _>(
             Batch::new(self.x.as_slice()),
