@@ -4,7 +4,7 @@ mod common;
 
 use std::hint::black_box;
 
-use common::Table;
+use common::{Aligned, Table};
 use staticnet::batch::Batch;
 use staticnet::network;
 
@@ -33,10 +33,12 @@ fn main() {
     one!(table, "2-8-8-1, relu", Gate);
 
     let network = Digits::new(0);
-    let samples = vec![0.1; 64 * 784];
-    let mut workspace = vec![0.0; Digits::workspace_len(64)];
+    let mut samples = Aligned::zeros(64 * 784);
+    samples.as_mut_slice().fill(0.1);
+    let mut workspace = Aligned::zeros(Digits::workspace_len(64));
     table.measure("784-128-10, a batch of 64", 64 * 2 * Digits::MULTIPLY_ADDS, || {
-        black_box(network.predict_batch(Batch::new(&samples), &mut workspace));
+        let samples = Batch::new(samples.as_slice());
+        black_box(network.predict_batch(samples, workspace.as_mut_slice()));
     });
     table.print("prediction, one thread");
 }

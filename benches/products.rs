@@ -2,7 +2,7 @@
 
 mod common;
 
-use common::Table;
+use common::{Aligned, Table};
 use pulp::{Arch, Simd, WithSimd};
 use staticnet::batch::{Batch, BatchMut};
 use staticnet::crew::Alone;
@@ -16,9 +16,9 @@ use staticnet::{Layer, Parameters, Pass, Sequential};
 /// A layer with what its passes need.
 struct Bench<const IN: usize, const OUT: usize> {
     network: Box<Sequential<Flat<IN>, Dense<IN, OUT>>>,
-    x: Vec<f32>,
-    dy: Vec<f32>,
-    tape: Vec<f32>,
+    x: Aligned<f32>,
+    dy: Aligned<f32>,
+    tape: Aligned<f32>,
     random: Generator,
 }
 
@@ -38,7 +38,11 @@ impl<const IN: usize, const OUT: usize> WithSimd for Forward<'_, IN, OUT> {
     #[inline(always)]
     fn with_simd<S: Simd>(self, simd: S) {
         let Bench { network, x, tape, .. } = self.0;
-        network.layers.predict_batch(simd, Batch::<Flat<IN>>::new(x), tape);
+        network.layers.predict_batch(
+            simd,
+            Batch::<Flat<IN>>::new(x.as_slice()),
+            tape.as_mut_slice(),
+        );
     }
 }
 
@@ -49,7 +53,8 @@ impl<const IN: usize, const OUT: usize, R: Rule<f32>> WithSimd for Backward<'_, 
     fn with_simd<S: Simd>(self, simd: S) {
         let Bench { network, x, dy, tape, random } = self.bench;
         let pass = &mut Pass { simd, crew: &Alone, random };
-        let (x, dy) = (Batch::<Flat<IN>>::new(x), BatchMut::<Flat<OUT>>::new(dy));
+        let (x, tape) = (Batch::<Flat<IN>>::new(x.as_slice()), tape.as_mut_slice());
+        let dy = BatchMut::<Flat<OUT>>::new(dy.as_mut_slice());
         let learner = Learner::new(self.rule, self.slots);
         if self.input {
             network.layers.backward(pass, x, tape, dy, learner);
@@ -81,25 +86,33 @@ impl Rule<f32> for Frozen {
 
 fn layer<const IN: usize, const OUT: usize>(table: &mut Table, columns: usize) {
     let parameters = <Dense<IN, OUT> as Parameters>::PARAMETERS;
-    let values = |count: usize| (0..count).map(|i| (i % 7) as f32 * 1e-3).collect::<Vec<_>>();
+    let values = |count: usize| {
+        let mut values = Aligned::zeros(count);
+        values
+            .as_mut_slice()
+            .iter_mut()
+            .zip(0..)
+            .for_each(|(value, i)| *value = (i % 7) as f32 * 1e-3);
+        values
+    };
     let mut bench = Bench::<IN, OUT> {
         network: Sequential::new(0),
         x: values(IN * columns),
         dy: values(OUT * columns),
-        tape: vec![0.0; <Dense<IN, OUT> as Layer<Flat<IN>>>::TAPE * columns],
+        tape: Aligned::zeros(<Dense<IN, OUT> as Layer<Flat<IN>>>::TAPE * columns),
         random: generator(0, 0),
     };
-    let (mut gradient, mut moments) = (vec![0.0; parameters], vec![0.0; 2 * parameters]);
+    let (mut gradient, mut moments) = (Aligned::zeros(parameters), Aligned::zeros(2 * parameters));
     let adam = Adam::new(1e-6).rule(10);
     let (arch, flops) = (Arch::new(), 2 * IN * OUT * columns);
     let name = |what: &str| format!("{what} {OUT}x{IN}x{columns}");
     table.measure(name("w x + b"), flops, || arch.dispatch(Forward(&mut bench)));
     table.measure(name("dy xT"), flops, || {
-        let (bench, slots) = (&mut bench, &mut *gradient);
+        let (bench, slots) = (&mut bench, gradient.as_mut_slice());
         arch.dispatch(Backward { bench, rule: Record, slots, input: false });
     });
     table.measure(name("dy xT, Adam"), flops, || {
-        let (bench, slots) = (&mut bench, &mut *moments);
+        let (bench, slots) = (&mut bench, moments.as_mut_slice());
         arch.dispatch(Backward { bench, rule: adam, slots, input: false });
     });
     table.measure(name("wT dy"), flops, || {
