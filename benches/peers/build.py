@@ -1,6 +1,6 @@
 """Clean release builds of the smallest program, ours against other Rust frameworks', in turn.
 
-    python benches/peers/build.py [rounds]
+    python benches/peers/build.py [rounds [peer ...]]
 
 Each program in rust/minimal-* builds a network 784-128-10 and predicts one sample. Every build
 starts from an empty target folder; the dependencies are downloaded before. Prints medians of the
@@ -20,7 +20,7 @@ from pathlib import Path
 
 WORKSPACE = Path(__file__).resolve().parent / "rust"
 OURS = "staticnet"
-NAMES = [OURS, "candle", "burn", "dfdx"]
+PEERS = ["candle", "burn", "dfdx"]
 
 
 def build(name):
@@ -54,11 +54,12 @@ def ratio(ours, theirs):
 
 def main():
     rounds = int(sys.argv[1]) if len(sys.argv) > 1 else 3
+    names = [OURS, *(sys.argv[2:] or PEERS)]
     subprocess.run(["cargo", "fetch", "--locked"], cwd=WORKSPACE, check=True)
-    clock, busy = {name: [] for name in NAMES}, {name: [] for name in NAMES}
+    clock, busy = {name: [] for name in names}, {name: [] for name in names}
     size, crates = {}, {}
     for _ in range(rounds):
-        for name in NAMES:
+        for name in names:
             seconds, processors, size[name], crates[name] = build(name)
             clock[name].append(seconds)
             busy[name].append(processors)
@@ -66,7 +67,7 @@ def main():
     print(f"{os.cpu_count()} processors, {rounds} rounds")
     print("| | clean build, s | ours/theirs | busy, s | ours/theirs | crates | kB | ours/theirs |")
     print("|---|---|---|---|---|---|---|---|")
-    for name in NAMES:
+    for name in names:
         print(
             f"| {name} | {statistics.median(clock[name]):.1f} | {ratio(clock[OURS], clock[name]):.2f} "
             f"| {statistics.median(busy[name]):.1f} | {ratio(busy[OURS], busy[name]):.2f} "

@@ -3,7 +3,7 @@
 use std::hint::black_box;
 
 use burn::nn::loss::{CrossEntropyLoss, CrossEntropyLossConfig};
-use burn::nn::{Dropout, DropoutConfig, Linear, LinearConfig};
+use burn::nn::{Dropout, DropoutConfig, Linear, LinearConfig, LinearLayout};
 use burn::optim::{AdamConfig, GradientsParams, ModuleOptimizer};
 use burn::prelude::*;
 use burn::tensor::activation::{relu, softmax};
@@ -32,7 +32,11 @@ struct Network {
 
 impl Network {
     fn new(widths: &[usize], device: &Device) -> Self {
-        let layers = widths.windows(2).map(|pair| LinearConfig::new(pair[0], pair[1]).init(device));
+        let layers = widths.windows(2).map(|pair| {
+            // One sample takes half the time of what it does with the default layout.
+            let layer = LinearConfig::new(pair[0], pair[1]).with_layout(LinearLayout::Col);
+            layer.init(device)
+        });
         let dropout = DropoutConfig::new(f64::from(recipe::DROPOUT)).init();
         Self { layers: layers.collect(), dropout }
     }

@@ -5,14 +5,16 @@ use std::path::PathBuf;
 use crate::{Result, SHAPES, Shape};
 
 const USAGE: &str = "usage:
-    epoch [--batch-size 32] [--threads 1] [--data DIR]
-    predict 784-128-10 | 1-16-16-1 | 4-64-64-2 | 2-8-8-1 [--threads 1]
-    evaluate [--threads 1] [--data DIR]";
+    epoch [--batch-size 32] [--threads 1] [--form serial] [--data DIR]
+    predict 784-128-10 | 1-16-16-1 | 4-64-64-2 | 2-8-8-1 [--threads 1] [--form serial]
+    evaluate [--threads 1] [--form serial] [--data DIR]";
 
 pub struct Arguments {
     pub work: Work,
     /// How many threads may compute.
     pub threads: usize,
+    /// Uses one thread all the same, because it is faster where threads wait for each other.
+    pub serial: bool,
     /// The folder with the four files of MNIST.
     pub data: PathBuf,
 }
@@ -38,13 +40,14 @@ impl Arguments {
             }
             _ => None,
         };
-        let (mut batch_size, mut threads) = (32, 1);
+        let (mut batch_size, mut threads, mut serial) = (32, 1, false);
         let mut data = concat!(env!("CARGO_MANIFEST_DIR"), "/../../../../data/mnist").into();
         while let Some(option) = words.next() {
             let value = words.next()?;
             match option.as_str() {
                 "--batch-size" => batch_size = positive(&value)?,
                 "--threads" => threads = positive(&value)?,
+                "--form" => serial = (value == "serial").then_some(true)?,
                 "--data" => data = value.into(),
                 _ => return None,
             }
@@ -55,14 +58,15 @@ impl Arguments {
             "evaluate" => Work::Evaluate,
             _ => return None,
         };
-        Some(Self { work, threads, data })
+        Some(Self { work, threads, serial, data })
     }
 
     /// Makes the pools that start later as large as was asked for; candle, burn and dfdx all
     /// compute in rayon's.
     pub(crate) fn limit_threads(&self) {
+        let threads = if self.serial { 1 } else { self.threads };
         // SAFETY: no thread but this one has started.
-        unsafe { std::env::set_var("RAYON_NUM_THREADS", self.threads.to_string()) };
+        unsafe { std::env::set_var("RAYON_NUM_THREADS", threads.to_string()) };
     }
 }
 
