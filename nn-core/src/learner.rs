@@ -122,7 +122,7 @@ pub(crate) struct TensorLearner<'a, R, T> {
     slots: [&'a mut [T]; MOST_SLOTS],
 }
 
-impl<'a, R: Rule<T>, T: Scalar> TensorLearner<'a, R, T> {
+impl<R: Rule<T>, T: Scalar> TensorLearner<'_, R, T> {
     /// Parts for `len` values each, the last one for what is left.
     pub(crate) fn chunks(self, len: usize, parts: usize) -> impl ExactSizeIterator<Item = Self> {
         let rule = self.rule;
