@@ -19,7 +19,7 @@ macro_rules! one {
         let network = <$network>::new(0);
         let x = [0.1; <$network>::INPUT[0]];
         $table.measure($name, 2 * <$network>::MULTIPLY_ADDS, || {
-            black_box(network.predict(black_box(&x)));
+            black_box(black_box(&*network).predict(black_box(&x)));
         });
     };
 }

@@ -103,6 +103,9 @@ impl Table {
 
     /// Prints the table as markdown.
     pub fn print(&self, title: &str) {
+        if self.rows.is_empty() {
+            return;
+        }
         println!("\n{title}; the peak of one core is {:.0} GFLOP/s\n", self.peak / 1e9);
         println!("| | median | fastest | GFLOP/s | of the peak |\n|---|---:|---:|---:|---:|");
         for Row { name, work, seconds, fastest, share } in &self.rows {
