@@ -136,7 +136,7 @@ impl Crew for Team {
 
 /// Multiplications from which on a product is shared: below, a hand-over costs more than it saves
 /// (`cargo bench --bench threads`).
-const PAYS_FROM: usize = 200_000;
+const PAYS_FROM: usize = 250_000;
 
 impl Drop for Team {
     fn drop(&mut self) {
