@@ -110,7 +110,9 @@ def in_rust(names):
     packages = [word for name in names for word in ("-p", f"peer-{name}")]
     target = ["--manifest-path", PEERS / "rust" / "Cargo.toml", "--target-dir", TARGET / "rust"]
     cargo([*packages, *target], {"RUSTFLAGS": "-C target-cpu=native"})
-    forms, installed = dict.fromkeys(WORKS, [""]), rust_versions()
+    # One thread may be faster than two that wait for each other.
+    forms = dict.fromkeys(WORKS, [""]) | dict.fromkeys(["epoch", "evaluate"], ["", "serial"])
+    installed = rust_versions()
     binaries = TARGET / "rust" / "release"
     return [
         Program(name, [binaries / f"peer-{name}"], forms, installed[name], rustc())
