@@ -80,7 +80,7 @@ pub(super) trait Epilogue<S: Simd, T: Scalar> {
 
 /// Registers that a tile is high. 2×8 leaves enough of 32 registers, and 2×4 of 16; of all shapes
 /// that fit they suffer least where columns are not aligned to cache lines: 0.99 of the peak,
-/// where 4×4 falls from 0.99 to 0.83 (`cargo bench --bench products`).
+/// where 4×4 fell from 0.99 to 0.83 in a trial. `cargo bench --bench products` measures it.
 const TILE_ROWS: usize = 2;
 
 impl<S, T, B, E> NullaryFnOnce for Product<'_, S, T, B, E>
@@ -164,7 +164,7 @@ impl<S: Simd, T: Scalar, B: Right<T>, E: Epilogue<S, T>> Product<'_, S, T, B, E>
         let (a, b) = (self.a.get(row..).unwrap_or_default(), self.b.columns::<C>(column));
         for k in 0..self.a.len() / self.rows {
             // Lanes beyond the height hold what stands behind these rows, and are never stored: a
-            // full load takes a tenth of the time of a partial one.
+            // full load is an instruction, a partial one a call.
             let whole = height == R * lanes;
             let a = &a[k * self.rows..];
             let a = if whole { &a[..height] } else { a };

@@ -126,7 +126,7 @@ impl<T: Scalar> Rule<T> for Step<T> {
 impl<T: Scalar> Step<T> {
     /// m ← β m + (1 − β) g
     // A function and no closure: a closure is compiled for the plain processor unless it happens
-    // to be inlined, and then an epoch takes ten times as long.
+    // to be inlined, and then an epoch took six times as long.
     #[inline(always)]
     fn moment<S: Simd>(self, index: usize, simd: S, m: T::Lanes<S>, g: T::Lanes<S>) -> T::Lanes<S> {
         let (beta, rest) = (self.beta[index], self.rest[index]);

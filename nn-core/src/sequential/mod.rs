@@ -28,7 +28,7 @@ use crate::target::Target;
 /// This is the type that `network!` makes. Its size is that of its parameters; it can live on the
 /// heap ([`new`](Sequential::new)), in a `static`, or inside another network.
 // Aligned to cache lines, so that the columns of weights are where their length allows: an epoch of
-// the mnist recipe takes a tenth longer otherwise.
+// the mnist recipe took a twentieth longer otherwise.
 #[repr(align(64))]
 #[derive(Debug, Zeroable)]
 #[zeroable(bound = "L: Zeroable")]
