@@ -14,14 +14,8 @@ fn main() -> Result<()> {
     common::run::<Burn>()
 }
 
-#[cfg(not(feature = "ndarray"))]
 fn device() -> Device {
     Device::flex()
-}
-
-#[cfg(feature = "ndarray")]
-fn device() -> Device {
-    Device::ndarray()
 }
 
 #[derive(Module, Debug)]
