@@ -12,6 +12,7 @@ use staticnet::plot::{Format, Picture, sheet};
 use staticnet::prelude::*;
 use staticnet::summary::Summary;
 use staticnet::target::argmax;
+use staticnet::threads::default_threads;
 
 type Network = network!(
     < Flatten(28, 28) -> Dense(128, relu) -> Dropout(0.2) -> Dense(10, softmax) >
@@ -58,7 +59,11 @@ fn main() -> staticnet::Result<()> {
     let mut model = Model::<Network>::new(arguments.seed)
         .compile(Adam::new(arguments.learning_rate), CrossEntropy);
     let mut progress = ProgressBar::new();
-    let mut fit = Fit::epochs(arguments.epochs).batch_size(arguments.batch_size).validation(&test);
+    let threads = default_threads()?;
+    let mut fit = Fit::epochs(arguments.epochs)
+        .batch_size(arguments.batch_size)
+        .threads(threads)
+        .validation(&test);
     if !arguments.quiet {
         fit = fit.observer(&mut progress);
     }
@@ -66,8 +71,9 @@ fn main() -> staticnet::Result<()> {
     let result = model.evaluate(&test)?;
 
     let pictures = read_aloud(model.network(), &test);
+    let report = Report::new(&arguments, threads, &history, result);
     let mut files = Vec::new();
-    let written = write_files(&arguments, &history, result, &pictures, &mut files);
+    let written = write_files(&arguments, &report, &history, &pictures, &mut files);
     // Whatever became of the files, what was learnt is told.
     let summary = (!arguments.quiet).then(|| model.summary());
     written.and(tell(summary, &files, result))
@@ -132,14 +138,13 @@ fn picture(reading: &Reading, test: &Digits) -> Picture {
 /// Writes the report and the pictures, and notes each file that is done.
 fn write_files(
     arguments: &Arguments,
+    report: &Report,
     history: &History,
-    result: Evaluation,
     pictures: &[Picture],
     files: &mut Vec<PathBuf>,
 ) -> staticnet::Result<()> {
     if let Some(path) = &arguments.report {
-        let report = Report::new(arguments, history, result);
-        write_atomically(path, |writer| Ok(serde_json::to_writer(writer, &report)?))?;
+        write_atomically(path, |writer| Ok(serde_json::to_writer(writer, report)?))?;
         files.push(path.clone());
     }
     for plot in arguments.plots() {
@@ -193,12 +198,17 @@ struct Scores {
 }
 
 impl<'a> Report<'a> {
-    fn new(arguments: &Arguments, history: &'a History, result: Evaluation) -> Self {
+    fn new(
+        arguments: &Arguments,
+        threads: usize,
+        history: &'a History,
+        result: Evaluation,
+    ) -> Self {
         Self {
             parameters: Network::PARAMETERS,
             batch_size: arguments.batch_size,
             seed: arguments.seed,
-            threads: 1,
+            threads,
             epochs: history.epochs(),
             test: Scores { loss: result.loss, accuracy: result.accuracy },
         }

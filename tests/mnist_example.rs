@@ -68,6 +68,18 @@ fn the_result_is_the_last_line_and_every_file_is_written() {
 }
 
 #[test]
+fn the_report_tells_how_many_threads_trained() {
+    for (variable, threads) in [("1", 1), ("3", 3), ("1000", staticnet::crew::MOST_THREADS)] {
+        let folder = folder();
+        let mut command = example(folder.path());
+        command.args(["--quiet", "--report", "report.json"]).env("STATICNET_THREADS", variable);
+        assert!(command.status().unwrap().success());
+        let report = fs::read_to_string(folder.path().join("report.json")).unwrap();
+        assert!(report.contains(&format!(r#""threads":{threads},"#)), "{report}");
+    }
+}
+
+#[test]
 fn quiet_leaves_one_line() {
     let output = run(folder().path(), &["--quiet"]);
     assert_eq!(text(&output.stderr), "");
