@@ -51,6 +51,10 @@ pub fn share(crew: &dyn Crew, items: usize, grain: usize, work: usize) -> usize 
 }
 
 /// Does `work` on each of `parts`, the first on thread 0, the second on thread 1, …
+///
+/// # Panics
+///
+/// If there are more parts than threads, or than [`MOST_THREADS`].
 #[cfg(feature = "std")]
 pub fn each<P: Send>(
     crew: &dyn Crew,
@@ -60,6 +64,8 @@ pub fn each<P: Send>(
     if parts.len() < 2 {
         return parts.for_each(work);
     }
+    let threads = crew.threads().min(MOST_THREADS);
+    assert!(parts.len() <= threads, "{} parts are shared by {threads} threads", parts.len());
     // Each thread opens its own, so that no one waits.
     let shares = [const { Mutex::new(None) }; MOST_THREADS];
     for share in &shares {

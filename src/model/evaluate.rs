@@ -1,8 +1,7 @@
 use std::ops::Range;
-use std::sync::{Mutex, PoisonError};
 
 use nn_core::batch::Batch;
-use nn_core::crew::{Alone, Crew};
+use nn_core::crew::{Alone, Crew, each};
 use nn_core::losses::Loss;
 use nn_core::optimizers::Optimizer;
 use nn_core::shape::{Feeds, Shape};
@@ -48,22 +47,18 @@ where
     {
         let columns = EVALUATION_BATCH.min(data.len());
         let batches = data.len().div_ceil(columns);
-        let each = batches.div_ceil(team.threads());
+        let share = batches.div_ceil(team.threads());
         let mut scores = vec![None; batches];
-        let parts: Vec<_> = scores.chunks_mut(each).map(Mutex::new).collect();
         let (network, loss) = (&*self.network, &self.state.loss);
-        team.run(&|thread| {
-            let Some(part) = parts.get(thread) else { return };
-            let mut part = part.lock().unwrap_or_else(PoisonError::into_inner);
+        each(team, scores.chunks_mut(share).enumerate(), |(part, scores)| {
             let mut room = Room::new::<X, L, Y>(columns);
-            for (index, score) in part.iter_mut().enumerate() {
-                let start = (thread * each + index) * columns;
+            for (index, score) in scores.iter_mut().enumerate() {
+                let start = (part * share + index) * columns;
                 let samples = start..data.len().min(start + columns);
                 let count = samples.len();
                 *score = Some((room.score::<X, L, Y, Z, C>(network, loss, data, samples), count));
             }
         });
-        drop(parts);
         // In the order of the data, so that the sum does not depend on the number of threads.
         let mut total = Mean::default();
         for (score, samples) in scores.into_iter().flatten() {
