@@ -7,7 +7,7 @@ use pulp::{Arch, Simd, WithSimd};
 use staticnet::batch::{Batch, BatchMut};
 use staticnet::crew::Alone;
 use staticnet::layers::Dense;
-use staticnet::learner::{Learner, Record, Rule};
+use staticnet::learner::{Learner, Nothing, Record, Rule};
 use staticnet::optimizers::{Adam, Optimizer};
 use staticnet::random::{Generator, generator};
 use staticnet::shape::Flat;
@@ -64,26 +64,6 @@ impl<const IN: usize, const OUT: usize, R: Rule<f32>> WithSimd for Backward<'_, 
     }
 }
 
-/// Learns nothing.
-#[derive(Clone, Copy)]
-struct Frozen;
-
-impl Rule<f32> for Frozen {
-    const SLOTS: usize = 0;
-    const LEARNS: bool = false;
-
-    #[inline(always)]
-    fn apply<S: Simd>(
-        self,
-        _simd: S,
-        parameter: S::f32s,
-        _gradient: S::f32s,
-        _slots: &mut [S::f32s],
-    ) -> S::f32s {
-        parameter
-    }
-}
-
 fn layer<const IN: usize, const OUT: usize>(table: &mut Table, columns: usize) {
     let parameters = <Dense<IN, OUT> as Parameters>::PARAMETERS;
     let values = |count: usize| {
@@ -116,7 +96,7 @@ fn layer<const IN: usize, const OUT: usize>(table: &mut Table, columns: usize) {
         arch.dispatch(Backward { bench, rule: adam, slots, input: false });
     });
     table.measure(name("wT dy"), flops, || {
-        arch.dispatch(Backward { bench: &mut bench, rule: Frozen, slots: &mut [], input: true });
+        arch.dispatch(Backward { bench: &mut bench, rule: Nothing, slots: &mut [], input: true });
     });
 }
 

@@ -60,6 +60,26 @@ impl<T: Scalar> Rule<T> for Record {
     }
 }
 
+/// Wants no derivatives, and leaves the parameters as they are.
+#[derive(Clone, Copy, Debug)]
+pub struct Nothing;
+
+impl<T: Scalar> Rule<T> for Nothing {
+    const SLOTS: usize = 0;
+    const LEARNS: bool = false;
+
+    #[inline(always)]
+    fn apply<S: Simd>(
+        self,
+        _simd: S,
+        parameter: T::Lanes<S>,
+        _gradient: T::Lanes<S>,
+        _slots: &mut [T::Lanes<S>],
+    ) -> T::Lanes<S> {
+        parameter
+    }
+}
+
 /// Takes the derivatives by a layer's parameters, tensor after tensor in the order of
 /// [`visit`](crate::Parameters::visit), and does with them what the rule `R` says.
 #[derive(Debug)]

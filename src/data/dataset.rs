@@ -70,9 +70,7 @@ impl<T: Scalar> Samples<T> {
             }
         }
     }
-}
 
-impl<T: Scalar> Samples<T> {
     /// Reads something of each cache line of a sample, so that the processor fetches them all at
     /// once: samples drawn at random lie in main memory, and a copy would wait for one line after
     /// another.

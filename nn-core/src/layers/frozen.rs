@@ -4,7 +4,7 @@ use pulp::Simd;
 use crate::Scalar;
 use crate::batch::{Batch, BatchMut};
 use crate::layer::{Layer, Parameters, Pass, Tensor};
-use crate::learner::{Learner, Rule};
+use crate::learner::{Learner, Nothing, Rule};
 use crate::shape::Shape;
 use crate::summary::LayerSummary;
 
@@ -37,26 +37,6 @@ impl<L: Clone> Clone for Frozen<L> {
 
     fn clone_from(&mut self, source: &Self) {
         self.layer.clone_from(&source.layer);
-    }
-}
-
-/// Wants no derivatives.
-#[derive(Clone, Copy)]
-struct Nothing;
-
-impl<T: Scalar> Rule<T> for Nothing {
-    const SLOTS: usize = 0;
-    const LEARNS: bool = false;
-
-    #[inline(always)]
-    fn apply<S: Simd>(
-        self,
-        _simd: S,
-        parameter: T::Lanes<S>,
-        _gradient: T::Lanes<S>,
-        _slots: &mut [T::Lanes<S>],
-    ) -> T::Lanes<S> {
-        parameter
     }
 }
 
