@@ -46,8 +46,18 @@ impl Crew for Alone {
 /// done with all of them: all, unless sharing pays.
 #[must_use]
 pub fn share(crew: &dyn Crew, items: usize, grain: usize, work: usize) -> usize {
-    let threads = if work < crew.pays_from() { 1 } else { crew.threads().min(MOST_THREADS) };
-    items.div_ceil(grain).div_ceil(threads).max(1) * grain
+    part(items, grain, threads(crew, work))
+}
+
+/// How many of `items` each of so many `parts` takes, in whole `grains`.
+pub(crate) const fn part(items: usize, grain: usize, parts: usize) -> usize {
+    let grains = items.div_ceil(grain).div_ceil(parts);
+    if grains > 0 { grains * grain } else { grain }
+}
+
+/// How many threads do `work` multiplications: one, unless sharing pays.
+pub(crate) fn threads(crew: &dyn Crew, work: usize) -> usize {
+    if work < crew.pays_from() { 1 } else { crew.threads().min(MOST_THREADS) }
 }
 
 /// Does `work` on each of `parts`, the first on thread 0, the second on thread 1, …
@@ -56,21 +66,17 @@ pub fn share(crew: &dyn Crew, items: usize, grain: usize, work: usize) -> usize 
 ///
 /// If there are more parts than threads, or than [`MOST_THREADS`].
 #[cfg(feature = "std")]
-pub fn each<P: Send>(
-    crew: &dyn Crew,
-    mut parts: impl ExactSizeIterator<Item = P>,
-    work: impl Fn(P) + Sync,
-) {
-    if parts.len() < 2 {
-        return parts.for_each(work);
-    }
+pub fn each<P: Send>(crew: &dyn Crew, mut parts: impl Iterator<Item = P>, work: impl Fn(P) + Sync) {
+    let Some(first) = parts.next() else { return };
+    let Some(second) = parts.next() else { return work(first) };
     let threads = crew.threads().min(MOST_THREADS);
-    assert!(parts.len() <= threads, "{} parts are shared by {threads} threads", parts.len());
+    let mut parts = [first, second].into_iter().chain(parts);
     // Each thread opens its own, so that no one waits.
     let shares = [const { Mutex::new(None) }; MOST_THREADS];
-    for share in &shares {
+    for share in &shares[..threads] {
         *share.lock().unwrap_or_else(PoisonError::into_inner) = parts.next();
     }
+    assert!(parts.next().is_none(), "there are more parts than the {threads} threads");
     crew.run(&|thread| {
         let share = shares.get(thread);
         if let Some(part) = share.and_then(|share| share.lock().ok()?.take()) {
@@ -81,10 +87,6 @@ pub fn each<P: Send>(
 
 /// Does `work` on each of `parts`: without the standard library there is one thread.
 #[cfg(not(feature = "std"))]
-pub fn each<P: Send>(
-    _crew: &dyn Crew,
-    parts: impl ExactSizeIterator<Item = P>,
-    work: impl Fn(P) + Sync,
-) {
+pub fn each<P: Send>(_crew: &dyn Crew, parts: impl Iterator<Item = P>, work: impl Fn(P) + Sync) {
     parts.for_each(work);
 }

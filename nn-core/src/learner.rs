@@ -169,15 +169,19 @@ impl<R: Rule<T>, T: Scalar> TensorLearner<'_, R, T> {
         gradient: T::Lanes<S>,
     ) {
         let len = parameters.len();
+        let mut slots: [&mut [T]; MOST_SLOTS] = Default::default();
+        for (part, slot) in slots[..R::SLOTS].iter_mut().zip(&mut self.slots) {
+            *part = &mut slot[at..][..len];
+        }
         let mut lanes = [gradient; MOST_SLOTS];
-        for (lanes, slot) in lanes[..R::SLOTS].iter_mut().zip(&self.slots) {
-            *lanes = T::load(simd, &slot[at..][..len]);
+        for (lanes, slot) in lanes[..R::SLOTS].iter_mut().zip(&slots) {
+            *lanes = T::load(simd, slot);
         }
         let parameter = T::load(simd, parameters);
         let updated = self.rule.apply(simd, parameter, gradient, &mut lanes[..R::SLOTS]);
         T::store(simd, parameters, updated);
-        for (lanes, slot) in lanes[..R::SLOTS].iter().zip(&mut self.slots) {
-            T::store(simd, &mut slot[at..][..len], *lanes);
+        for (lanes, slot) in lanes[..R::SLOTS].iter().zip(&mut slots) {
+            T::store(simd, slot, *lanes);
         }
     }
 }

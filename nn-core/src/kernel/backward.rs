@@ -8,7 +8,7 @@ use crate::crew::{Crew, each, share};
 use crate::learner::{Rule, TensorLearner};
 
 /// Columns of the weights that threads share: whole tiles, and whole cache lines of x.
-const GRAIN: usize = 16;
+pub(super) const COLUMNS: usize = 16;
 
 /// dw = dy xᵀ, taken by `learner` while it is in registers.
 ///
@@ -23,7 +23,7 @@ pub(crate) fn weight_gradient<S: Simd, R: Rule<T>, T: Scalar>(
     w: &mut [T],
     learner: TensorLearner<'_, R, T>,
 ) {
-    let columns = share(crew, depth, GRAIN, w.len() * (dy.len() / rows));
+    let columns = share(crew, depth, COLUMNS, w.len() * (dy.len() / rows));
     let parts = w.chunks_mut(columns * rows);
     let learners = learner.chunks(columns * rows, parts.len());
     each(crew, parts.zip(learners).enumerate(), |(part, (w, learner))| {
@@ -96,7 +96,7 @@ pub(crate) fn input_gradient<S: Simd, T: Scalar>(
     dx: &mut [T],
 ) {
     let all = dy.len() / rows;
-    let columns = share(crew, all, GRAIN, w.len() * all);
+    let columns = share(crew, all, COLUMNS, w.len() * all);
     let rooms = room.chunks_mut(columns * (rows + depth));
     let parts = dy.chunks(columns * rows).zip(dx.chunks_mut(columns * depth)).zip(rooms);
     each(crew, parts, |((dy, dx), room)| {
@@ -137,7 +137,7 @@ impl<S: Simd, T: Scalar> InputGradient<'_, S, T> {
         let Self { simd, rows, depth, w, dy, room, dx } = self;
         let w_transposed = &mut room[..w.len()];
         transpose(rows, w, w_transposed);
-        let b = Plain { values: dy, depth: rows };
+        let b = Plain { values: dy, stride: rows };
         let (a, epilogue) = (&*w_transposed, Store);
         Product { simd, rows: depth, a, b, start: None, c: dx, epilogue }.call();
     }
@@ -149,7 +149,7 @@ impl<S: Simd, T: Scalar> InputGradient<'_, S, T> {
         let (dy_transposed, rest) = room.split_at_mut(dy.len());
         let dx_transposed = &mut rest[..depth * columns];
         transpose(rows, dy, dy_transposed);
-        let b = Plain { values: w, depth: rows };
+        let b = Plain { values: w, stride: rows };
         let (a, c, epilogue) = (&*dy_transposed, &mut *dx_transposed, Store);
         Product { simd, rows: columns, a, b, start: None, c, epilogue }.call();
         transpose(columns, dx_transposed, dx);

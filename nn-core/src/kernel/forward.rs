@@ -1,18 +1,28 @@
 use core::marker::PhantomData;
 
-use pulp::Simd;
+use pulp::{NullaryFnOnce, Simd};
 
+use super::backward::COLUMNS;
 use super::tile::{Epilogue, Plain, Product};
 use crate::Scalar;
 use crate::activations::Activation;
-use crate::crew::{Crew, each, share};
+use crate::crew::{Crew, each, part, threads};
 
-/// Columns that threads share: whole tiles, on every processor.
+/// Samples that threads share: whole tiles, on every processor.
 const GRAIN: usize = 8;
+
+/// Columns of w from which on sums are made in two halves, whatever the number of threads.
+const HALVED_FROM: usize = 256;
 
 /// y = f(w x + b), with f applied to each tile in its registers if it is element-wise.
 ///
 /// w: M×K   x: K×n   b: M   y: M×n
+///
+/// Where w has many columns, y = f((b + w₁ x₁) + w₂ x₂): one half of the threads makes the first
+/// product and the other the second, into `room`, if that holds M×n values. So a thread reads those
+/// columns of w that it also changes, and they stay in its processor's cache: with two threads a
+/// step of the mnist recipe takes 40 µs instead of 45, and 52 instead of 109 where the processors
+/// share no cache.
 #[inline(always)]
 pub(crate) fn affine<A: Activation, S: Simd, T: Scalar>(
     simd: S,
@@ -20,15 +30,97 @@ pub(crate) fn affine<A: Activation, S: Simd, T: Scalar>(
     w: &[T],
     x: &[T],
     b: &[T],
+    room: &mut [T],
     y: &mut [T],
 ) {
     let (rows, depth) = (b.len(), w.len() / b.len());
-    let columns = share(crew, y.len() / rows, GRAIN, w.len() * (y.len() / rows));
-    let parts = x.chunks(columns * depth).zip(y.chunks_mut(columns * rows));
-    each(crew, parts, |(x, c)| {
-        let (x, epilogue) = (Plain { values: x, depth }, Activate::<A>(PhantomData));
-        simd.vectorize(Product { simd, rows, a: w, b: x, start: Some(b), c, epilogue });
-    });
+    let half = if depth < HALVED_FROM { depth } else { part(depth, COLUMNS, 2) };
+    let (w, rest) = w.split_at(half * rows);
+    let product = Affine { simd, rows, depth, w: [w, rest], b, activation: PhantomData::<A> };
+    let threads = threads(crew, depth * y.len());
+    if half < depth && threads.is_multiple_of(2) && room.len() >= y.len() {
+        product.by_halves(crew, threads, x, room, y);
+    } else {
+        product.by_samples(crew, threads, x, y);
+    }
+}
+
+struct Affine<'a, A, S, T> {
+    simd: S,
+    rows: usize,
+    depth: usize,
+    /// The columns up to the half, and those after it.
+    w: [&'a [T]; 2],
+    b: &'a [T],
+    activation: PhantomData<A>,
+}
+
+impl<A: Activation, S: Simd, T: Scalar> Affine<'_, A, S, T> {
+    /// Each pair of threads takes some samples; of the pair, each takes a half of w.
+    #[inline(always)]
+    fn by_halves(&self, crew: &dyn Crew, threads: usize, x: &[T], room: &mut [T], y: &mut [T]) {
+        let Self { simd, rows, depth, w: [first, second], b, .. } = *self;
+        let columns = part(y.len() / rows, GRAIN, threads / 2);
+        let room = &mut room[..y.len()];
+        let ys = y.chunks_mut(columns * rows).map(|y| (first, Some(b), y));
+        let rooms = room.chunks_mut(columns * rows).map(|room| (second, None, room));
+        let beginnings = [0, first.len() / rows].into_iter();
+        let xs = beginnings.flat_map(|at| x.chunks(columns * depth).map(move |x| &x[at..]));
+        each(crew, ys.chain(rooms).zip(xs), |((a, start, c), x)| {
+            let b = Plain { values: x, stride: depth };
+            simd.vectorize(Product { simd, rows, a, b, start, c, epilogue: Store });
+        });
+        simd.vectorize(Join { simd, rest: room, y, activation: self.activation });
+    }
+
+    /// Each thread takes some samples.
+    #[inline(always)]
+    fn by_samples(&self, crew: &dyn Crew, threads: usize, x: &[T], y: &mut [T]) {
+        let Self { simd, rows, depth, w: [first, second], b, .. } = *self;
+        let columns = part(y.len() / rows, GRAIN, threads);
+        let parts = x.chunks(columns * depth).zip(y.chunks_mut(columns * rows));
+        each(crew, parts, |(x, c)| {
+            let (all, start) = (Plain { values: x, stride: depth }, Some(b));
+            if second.is_empty() {
+                let epilogue = Activate::<A>(PhantomData);
+                return simd.vectorize(Product {
+                    simd,
+                    rows,
+                    a: first,
+                    b: all,
+                    start,
+                    c,
+                    epilogue,
+                });
+            }
+            let epilogue = Store;
+            simd.vectorize(Product { simd, rows, a: first, b: all, start, c, epilogue });
+            let b = Plain { values: &x[first.len() / rows..], stride: depth };
+            let epilogue = ActivateBoth::<A>(PhantomData);
+            simd.vectorize(Product { simd, rows, a: second, b, start: None, c, epilogue });
+        });
+    }
+}
+
+/// y = f(y + rest)
+struct Join<'a, A, S, T> {
+    simd: S,
+    rest: &'a [T],
+    y: &'a mut [T],
+    activation: PhantomData<A>,
+}
+
+impl<A: Activation, S: Simd, T: Scalar> NullaryFnOnce for Join<'_, A, S, T> {
+    type Output = ();
+
+    #[inline(always)]
+    fn call(self) {
+        let Self { simd, rest, y, .. } = self;
+        let lanes = T::lanes::<S>();
+        for (y, rest) in y.chunks_mut(lanes).zip(rest.chunks(lanes)) {
+            ActivateBoth::<A>(PhantomData).finish(simd, 0, y, T::load(simd, rest));
+        }
+    }
 }
 
 /// y = f(sums)
@@ -37,6 +129,17 @@ struct Activate<A>(PhantomData<A>);
 impl<A: Activation, S: Simd, T: Scalar> Epilogue<S, T> for Activate<A> {
     #[inline(always)]
     fn finish(&mut self, simd: S, _at: usize, y: &mut [T], sums: T::Lanes<S>) {
+        T::store(simd, y, A::lanes::<S, T>(simd, sums));
+    }
+}
+
+/// y = f(y + sums)
+struct ActivateBoth<A>(PhantomData<A>);
+
+impl<A: Activation, S: Simd, T: Scalar> Epilogue<S, T> for ActivateBoth<A> {
+    #[inline(always)]
+    fn finish(&mut self, simd: S, _at: usize, y: &mut [T], sums: T::Lanes<S>) {
+        let sums = T::plus(simd, T::load(simd, y), sums);
         T::store(simd, y, A::lanes::<S, T>(simd, sums));
     }
 }

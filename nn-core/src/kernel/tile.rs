@@ -32,7 +32,7 @@ pub(super) trait Right<T>: Copy {
 pub(super) struct Plain<'a, T> {
     pub(super) values: &'a [T],
     /// K.
-    pub(super) depth: usize,
+    pub(super) stride: usize,
 }
 
 impl<'a, T: Scalar> Right<T> for Plain<'a, T> {
@@ -40,12 +40,12 @@ impl<'a, T: Scalar> Right<T> for Plain<'a, T> {
 
     #[inline(always)]
     fn columns<const C: usize>(self, column: usize) -> (&'a [T], usize) {
-        (&self.values[column * self.depth..], self.depth)
+        (&self.values[column * self.stride..], self.stride)
     }
 
     #[inline(always)]
-    fn row<const C: usize>((values, depth): (&'a [T], usize), k: usize) -> [T; C] {
-        core::array::from_fn(|c| values[k + c * depth])
+    fn row<const C: usize>((values, stride): (&'a [T], usize), k: usize) -> [T; C] {
+        core::array::from_fn(|c| values[k + c * stride])
     }
 }
 

@@ -86,8 +86,16 @@ impl<const IN: usize, const OUT: usize, A: Activation, T: Scalar> Dense<IN, OUT,
     // x: IN×n   w: OUT×IN   b: OUT   y: OUT×n
     // y = f(w x + b)
     #[inline(always)]
-    fn apply<S: Simd>(&self, simd: S, crew: &dyn Crew, x: &[T], y: &mut [T]) {
-        kernel::affine::<A, S, T>(simd, crew, self.weight.as_slice(), x, self.bias.as_slice(), y);
+    fn apply<S: Simd>(&self, simd: S, crew: &dyn Crew, x: &[T], y: &mut [T], room: &mut [T]) {
+        kernel::affine::<A, S, T>(
+            simd,
+            crew,
+            self.weight.as_slice(),
+            x,
+            self.bias.as_slice(),
+            room,
+            y,
+        );
         Self::activate(simd, y);
     }
 
@@ -191,8 +199,8 @@ impl<const IN: usize, const OUT: usize, A: Activation, T: Scalar> Layer<Flat<IN>
         x: Batch<'a, Flat<IN>, T>,
         tape: &'a mut [T],
     ) -> Batch<'a, Flat<OUT>, T> {
-        let y = &mut tape[..OUT * x.columns()];
-        self.apply(simd, &Alone, x.as_slice(), y);
+        let (y, room) = tape.split_at_mut(OUT * x.columns());
+        self.apply(simd, &Alone, x.as_slice(), y, room);
         Batch::new(y)
     }
 
@@ -203,8 +211,8 @@ impl<const IN: usize, const OUT: usize, A: Activation, T: Scalar> Layer<Flat<IN>
         x: Batch<'a, Flat<IN>, T>,
         tape: &'a mut [T],
     ) -> Batch<'a, Flat<OUT>, T> {
-        let y = &mut tape[..OUT * x.columns()];
-        self.apply(pass.simd, pass.crew, x.as_slice(), y);
+        let (y, room) = tape.split_at_mut(OUT * x.columns());
+        self.apply(pass.simd, pass.crew, x.as_slice(), y, room);
         Batch::new(y)
     }
 

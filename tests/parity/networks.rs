@@ -1,4 +1,4 @@
-//! Outputs, losses, gradients and training agree with PyTorch's, as `parity/pytorch.py` wrote them.
+//! Outputs, losses, gradients and training agree with PyTorch's, as `networks.py` wrote them.
 
 use serde::Deserialize;
 use staticnet::batch::Batch;
@@ -9,6 +9,8 @@ use staticnet::prelude::*;
 use staticnet::random::generator;
 use staticnet::shape::Shape;
 use staticnet::{Layer, Parameters, Scalar, Sequential, Start};
+
+use crate::close::assert_close;
 
 const STEPS: u64 = 20;
 
@@ -30,7 +32,7 @@ struct Fixture {
 
 impl Fixture {
     fn read(text: &str) -> Self {
-        serde_json::from_str(text).expect("a fixture of pytorch.py's")
+        serde_json::from_str(text).expect("a fixture of networks.py's")
     }
 }
 
@@ -74,17 +76,6 @@ fn read<T: Scalar>(parameters: &impl Parameters<T>) -> Tensors {
         tensors.push((0..tensor.values.len()).map(at).collect());
     });
     tensors
-}
-
-fn assert_close(what: &str, found: &[f64], expected: &[f64], tolerance: f64) {
-    assert_eq!(found.len(), expected.len(), "{what}");
-    let largest = expected.iter().fold(0.0_f64, |largest, value| largest.max(value.abs()));
-    let off = found.iter().zip(expected).fold(0.0_f64, |off, (found, expected)| {
-        let difference = (found - expected).abs();
-        if difference <= off { off } else { difference } // keeps NaN
-    });
-    println!("{what}: {:e} of {tolerance:e}", off / largest);
-    assert!(off <= tolerance * largest, "{what}: {found:?} is not {expected:?}");
 }
 
 fn assert_tensors_close(what: &str, found: &Tensors, expected: &Tensors, tolerance: f64) {
@@ -186,7 +177,7 @@ macro_rules! agrees {
     ($name:ident: $file:literal, $net:ty, $loss:ident, $target:ty, $targets:ident, $tolerance:ident) => {
         #[test]
         fn $name() {
-            let fixture = &Fixture::read(include_str!(concat!("parity/", $file)));
+            let fixture = &Fixture::read(include_str!(concat!("fixtures/", $file)));
             Lesson::<_, _, $target, _, _> {
                 new: <$net>::new,
                 loss: $loss,

@@ -1,17 +1,12 @@
-#!/usr/bin/env python3
-"""Writes what PyTorch makes of small networks, for tests/parity.rs to compare:
-
-    pip install -r tests/parity/requirements.txt
-    python3 tests/parity/pytorch.py
+"""What PyTorch makes of small networks: outputs, losses, gradients, and twenty steps of training.
 
 Weights are row-major, OUT×IN, as PyTorch keeps them; samples stand one behind the other.
 """
 
-import json
-from pathlib import Path
-
 import torch
 from torch import nn
+
+from fixture import write
 
 STEPS = 20
 
@@ -75,8 +70,7 @@ def fixture(name, network, loss, draw_target, columns, dtype, last=lambda y: y):
         "sgd": trained(network, step, torch.optim.SGD(network.parameters(), lr=0.1, momentum=0.9)),
         "adam": trained(network, step, torch.optim.Adam(network.parameters(), lr=0.01)),
     }
-    path = Path(__file__).with_name(f"{name}.json")
-    path.write_text(json.dumps(written) + "\n")
+    write(name, written)
 
 
 def classes(count):
@@ -102,6 +96,3 @@ def main():
     fixture("regression", regression, square, values(3), 7, double)
     fixture("gate", gate, square, distributions(3), 5, double)
     fixture("classes_f32", classifier, entropy, classes(4), 9, single, softmax)
-
-
-main()

@@ -1,0 +1,10 @@
+#!/usr/bin/env python3
+"""Makes all fixtures anew, for `cargo test --test parity` to compare with:
+
+    pip install -r tests/parity/requirements.txt
+    python3 tests/parity/make.py
+"""
+
+import networks
+
+networks.main()
