@@ -158,30 +158,36 @@ impl<R: Rule<T>, T: Scalar> TensorLearner<'_, R, T> {
         })
     }
 
-    /// Takes a register of derivatives, by the `parameters` that begin at `at` in this tensor: a
-    /// register full at most.
+    /// Takes the derivatives by the `parameters` that begin at `at` in this tensor: as many registers
+    /// full, or less of a single one.
     #[inline(always)]
-    pub(crate) fn take<S: Simd>(
+    pub(crate) fn take<S: Simd, const N: usize>(
         &mut self,
         simd: S,
         at: usize,
         parameters: &mut [T],
-        gradient: T::Lanes<S>,
+        gradients: [T::Lanes<S>; N],
     ) {
-        let len = parameters.len();
+        let (len, lanes) = (parameters.len(), T::lanes::<S>());
+        // Cut out once for all that follows: each bound is checked again in the middle of it else.
         let mut slots: [&mut [T]; MOST_SLOTS] = Default::default();
-        for (part, slot) in slots[..R::SLOTS].iter_mut().zip(&mut self.slots) {
-            *part = &mut slot[at..][..len];
+        for (cut, slot) in slots[..R::SLOTS].iter_mut().zip(&mut self.slots) {
+            *cut = &mut slot[at..][..len];
         }
-        let mut lanes = [gradient; MOST_SLOTS];
-        for (lanes, slot) in lanes[..R::SLOTS].iter_mut().zip(&slots) {
-            *lanes = T::load(simd, slot);
-        }
-        let parameter = T::load(simd, parameters);
-        let updated = self.rule.apply(simd, parameter, gradient, &mut lanes[..R::SLOTS]);
-        T::store(simd, parameters, updated);
-        for (lanes, slot) in lanes[..R::SLOTS].iter().zip(&mut slots) {
-            T::store(simd, slot, *lanes);
+        for (r, gradient) in gradients.into_iter().enumerate() {
+            let register = r * lanes..len.min((r + 1) * lanes);
+            let parameters = &mut parameters[register.clone()];
+            let mut remembered = [gradient; MOST_SLOTS];
+            for (remembered, slot) in remembered[..R::SLOTS].iter_mut().zip(&slots) {
+                *remembered = T::load(simd, &slot[register.clone()]);
+            }
+            let parameter = T::load(simd, parameters);
+            let rule = self.rule;
+            let updated = rule.apply(simd, parameter, gradient, &mut remembered[..R::SLOTS]);
+            T::store(simd, parameters, updated);
+            for (remembered, slot) in remembered[..R::SLOTS].iter().zip(&mut slots) {
+                T::store(simd, &mut slot[register.clone()], *remembered);
+            }
         }
     }
 }
@@ -203,7 +209,7 @@ impl<S: Simd, R: Rule<T>, T: Scalar> NullaryFnOnce for Update<'_, S, R, T> {
         let lanes = T::lanes::<S>();
         let pairs = parameters.chunks_mut(lanes).zip(gradient.chunks(lanes));
         for (index, (parameters, gradient)) in pairs.enumerate() {
-            tensor.take(simd, index * lanes, parameters, T::load(simd, gradient));
+            tensor.take(simd, index * lanes, parameters, [T::load(simd, gradient)]);
         }
     }
 }

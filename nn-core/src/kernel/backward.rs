@@ -39,7 +39,7 @@ struct Learn<'a, R, T>(TensorLearner<'a, R, T>);
 
 impl<S: Simd, R: Rule<T>, T: Scalar> Epilogue<S, T> for Learn<'_, R, T> {
     #[inline(always)]
-    fn finish(&mut self, simd: S, at: usize, w: &mut [T], dw: T::Lanes<S>) {
+    fn finish<const N: usize>(&mut self, simd: S, at: usize, w: &mut [T], dw: [T::Lanes<S>; N]) {
         self.0.take(simd, at, w, dw);
     }
 }
@@ -77,7 +77,7 @@ impl<S: Simd, R: Rule<T>, T: Scalar> NullaryFnOnce for RowSums<'_, S, R, T> {
             for dy in dy.chunks_exact(rows) {
                 sum = T::plus(simd, sum, T::load(simd, &dy[row..][..b.len()]));
             }
-            learner.take(simd, row, b, sum);
+            learner.take(simd, row, b, [sum]);
         }
     }
 }

@@ -118,7 +118,7 @@ impl<A: Activation, S: Simd, T: Scalar> NullaryFnOnce for Join<'_, A, S, T> {
         let Self { simd, rest, y, .. } = self;
         let lanes = T::lanes::<S>();
         for (y, rest) in y.chunks_mut(lanes).zip(rest.chunks(lanes)) {
-            ActivateBoth::<A>(PhantomData).finish(simd, 0, y, T::load(simd, rest));
+            ActivateBoth::<A>(PhantomData).finish(simd, 0, y, [T::load(simd, rest)]);
         }
     }
 }
@@ -128,8 +128,10 @@ struct Activate<A>(PhantomData<A>);
 
 impl<A: Activation, S: Simd, T: Scalar> Epilogue<S, T> for Activate<A> {
     #[inline(always)]
-    fn finish(&mut self, simd: S, _at: usize, y: &mut [T], sums: T::Lanes<S>) {
-        T::store(simd, y, A::lanes::<S, T>(simd, sums));
+    fn finish<const N: usize>(&mut self, simd: S, _at: usize, y: &mut [T], sums: [T::Lanes<S>; N]) {
+        for (y, sums) in y.chunks_mut(T::lanes::<S>()).zip(sums) {
+            T::store(simd, y, A::lanes::<S, T>(simd, sums));
+        }
     }
 }
 
@@ -138,9 +140,11 @@ struct ActivateBoth<A>(PhantomData<A>);
 
 impl<A: Activation, S: Simd, T: Scalar> Epilogue<S, T> for ActivateBoth<A> {
     #[inline(always)]
-    fn finish(&mut self, simd: S, _at: usize, y: &mut [T], sums: T::Lanes<S>) {
-        let sums = T::plus(simd, T::load(simd, y), sums);
-        T::store(simd, y, A::lanes::<S, T>(simd, sums));
+    fn finish<const N: usize>(&mut self, simd: S, _at: usize, y: &mut [T], sums: [T::Lanes<S>; N]) {
+        for (y, sums) in y.chunks_mut(T::lanes::<S>()).zip(sums) {
+            let sums = T::plus(simd, T::load(simd, y), sums);
+            T::store(simd, y, A::lanes::<S, T>(simd, sums));
+        }
     }
 }
 
@@ -149,7 +153,9 @@ pub(super) struct Store;
 
 impl<S: Simd, T: Scalar> Epilogue<S, T> for Store {
     #[inline(always)]
-    fn finish(&mut self, simd: S, _at: usize, c: &mut [T], sums: T::Lanes<S>) {
-        T::store(simd, c, sums);
+    fn finish<const N: usize>(&mut self, simd: S, _at: usize, c: &mut [T], sums: [T::Lanes<S>; N]) {
+        for (c, sums) in c.chunks_mut(T::lanes::<S>()).zip(sums) {
+            T::store(simd, c, sums);
+        }
     }
 }

@@ -73,9 +73,9 @@ impl<'a, T: Scalar> Right<T> for Transposed<'a, T> {
 
 /// What is done with a register of the result before it leaves.
 pub(super) trait Epilogue<S: Simd, T: Scalar> {
-    /// Finishes `sums`, which belong to the values `c` that begin at `at` in the result: a register
-    /// full at most.
-    fn finish(&mut self, simd: S, at: usize, c: &mut [T], sums: T::Lanes<S>);
+    /// Finishes `sums`, which belong to the values `c` that begin at `at` in the result: as many
+    /// registers full, or less of a single one.
+    fn finish<const N: usize>(&mut self, simd: S, at: usize, c: &mut [T], sums: [T::Lanes<S>; N]);
 }
 
 /// Registers that a tile is high. 2×8 leaves enough of 32 registers, and 2×4 of 16; of all shapes
@@ -191,15 +191,9 @@ impl<S: Simd, T: Scalar, B: Right<T>, E: Epilogue<S, T>> Product<'_, S, T, B, E>
         column: usize,
         sums: [[T::Lanes<S>; R]; C],
     ) {
-        let lanes = T::lanes::<S>();
         for (c, sums) in sums.into_iter().enumerate() {
             let at = (column + c) * self.rows + row;
-            let c = &mut self.c[at..][..height];
-            for r in 0..R {
-                let end = height.min((r + 1) * lanes);
-                let c = &mut c[r * lanes..end];
-                self.epilogue.finish(self.simd, at + r * lanes, c, sums[r]);
-            }
+            self.epilogue.finish(self.simd, at, &mut self.c[at..][..height], sums);
         }
     }
 }

@@ -81,6 +81,7 @@ impl Optimizer for Adam {
             down: T::narrow(-self.learning_rate / correction(self.beta_1)),
             root: T::narrow(1.0 / square_root(correction(self.beta_2))),
             epsilon: T::narrow(self.epsilon),
+            flushes: step.is_multiple_of(16),
             beta: [T::narrow(self.beta_1), T::narrow(self.beta_2)],
             rest: [T::narrow(1.0 - self.beta_1), T::narrow(1.0 - self.beta_2)],
         }
@@ -95,6 +96,7 @@ pub struct Step<T> {
     /// 1 / √(1 − β₂ᵗ)
     root: T,
     epsilon: T,
+    flushes: bool,
     /// β₁, β₂
     beta: [T; 2],
     /// 1 − β₁, 1 − β₂
@@ -131,7 +133,8 @@ impl<T: Scalar> Step<T> {
     fn moment<S: Simd>(self, index: usize, simd: S, m: T::Lanes<S>, g: T::Lanes<S>) -> T::Lanes<S> {
         let (beta, rest) = (self.beta[index], self.rest[index]);
         let new = T::multiply(simd, T::broadcast(simd, rest), g);
-        flushed::<S, T>(simd, T::multiply_add(simd, T::broadcast(simd, beta), m, new))
+        let m = T::multiply_add(simd, T::broadcast(simd, beta), m, new);
+        if self.flushes { flushed::<S, T>(simd, m) } else { m }
     }
 }
 
