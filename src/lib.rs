@@ -8,7 +8,7 @@ pub mod files;
 pub mod model;
 #[cfg(feature = "plot")]
 pub mod plot;
-// The only unsafe code there is: one line, which lends a function to another thread.
+// The only unsafe code there is: two lines, which lend functions to other threads.
 #[allow(unsafe_code)]
 pub mod threads;
 

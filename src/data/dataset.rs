@@ -5,11 +5,9 @@ use std::marker::PhantomData;
 
 use nn_core::Scalar;
 use nn_core::batch::{Batch, scale_bytes};
-use nn_core::crew::{Crew, each, share};
 use nn_core::shape::{Flat, Sample, Shape};
 use nn_core::target::{Classes, OneHot, Target, Values};
 
-use crate::aligned::Aligned;
 use crate::{Error, Result};
 
 /// Samples of shape `X` with targets of kind `Y`:
@@ -90,9 +88,6 @@ impl<T: Scalar> Samples<T> {
         }
     }
 }
-
-/// Multiplications that take as long as to gather one value, mostly waiting for main memory.
-const GATHERING: usize = 25;
 
 impl<T> From<Vec<T>> for Samples<T> {
     fn from(values: Vec<T>) -> Self {
@@ -270,31 +265,22 @@ impl<X: Shape, Y: Stored<T>, T: Scalar> Dataset<X, Y, T> {
         ))
     }
 
-    /// Copies `columns` samples with their targets into a batch, the first being sample `index(0)`.
-    pub(crate) fn gather(
+    /// Copies a few samples with their targets, those whose indices are given.
+    pub(super) fn copy_few(
         &self,
-        columns: usize,
-        index: impl Fn(usize) -> usize + Sync,
-        batch: &mut Gathered<Y::Item, T>,
-        crew: &dyn Crew,
+        indices: impl Iterator<Item = usize> + Clone,
+        samples: &mut [T],
+        targets: &mut [Y::Item],
     ) {
-        (batch.columns, batch.sizes) = (columns, [X::SIZE, Y::WIDTH]);
-        let values = columns * X::SIZE;
-        let share = share(crew, columns, 1, values * GATHERING);
-        let samples = batch.samples.as_mut_slice()[..values].chunks_mut(share * X::SIZE);
-        let targets = batch.targets[..columns * Y::WIDTH].chunks_mut(share * Y::WIDTH);
-        each(crew, samples.zip(targets).enumerate(), |(part, (samples, targets))| {
-            let indices = (part * share..).map(&index);
-            for index in indices.clone().take(samples.len() / X::SIZE) {
-                self.samples.touch(index * X::SIZE, X::SIZE);
-            }
-            let samples = samples.chunks_exact_mut(X::SIZE);
-            let targets = targets.chunks_exact_mut(Y::WIDTH);
-            for ((sample, target), index) in samples.zip(targets).zip(indices) {
-                self.samples.copy_to(index * X::SIZE, sample);
-                target.copy_from_slice(&self.targets[index * Y::WIDTH..][..Y::WIDTH]);
-            }
-        });
+        for index in indices.clone() {
+            self.samples.touch(index * X::SIZE, X::SIZE);
+        }
+        let samples = samples.chunks_exact_mut(X::SIZE);
+        let targets = targets.chunks_exact_mut(Y::WIDTH);
+        for ((sample, target), index) in samples.zip(targets).zip(indices) {
+            self.samples.copy_to(index * X::SIZE, sample);
+            target.copy_from_slice(&self.targets[index * Y::WIDTH..][..Y::WIDTH]);
+        }
     }
 }
 
@@ -307,32 +293,6 @@ impl<X: Shape, const C: usize, T: Scalar> Dataset<X, Classes<C>, T> {
             target[*class] = T::one();
         }
         Dataset { samples: self.samples, targets, shape: PhantomData }
-    }
-}
-
-/// Room for a batch, made once and filled again and again.
-#[derive(Debug)]
-pub(crate) struct Gathered<I, T> {
-    samples: Aligned<T>,
-    targets: Vec<I>,
-    columns: usize,
-    /// Of a sample and of a target.
-    sizes: [usize; 2],
-}
-
-impl<I: Copy + Default, T: Scalar> Gathered<I, T> {
-    /// Room for so many values of samples and items of targets.
-    pub(crate) fn new(samples: usize, targets: usize) -> Self {
-        let (samples, targets) = (Aligned::zeros(samples), vec![I::default(); targets]);
-        Self { samples, targets, columns: 0, sizes: [0; 2] }
-    }
-
-    pub(crate) fn samples(&self) -> &[T] {
-        &self.samples.as_slice()[..self.columns * self.sizes[0]]
-    }
-
-    pub(crate) fn targets(&self) -> &[I] {
-        &self.targets[..self.columns * self.sizes[1]]
     }
 }
 

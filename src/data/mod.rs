@@ -3,6 +3,7 @@
 mod dataset;
 mod digits;
 mod fault;
+mod gather;
 mod idx;
 mod mnist;
 mod source;
@@ -11,10 +12,10 @@ mod unpack;
 #[cfg(feature = "download")]
 mod download;
 
-pub(crate) use dataset::Gathered;
 pub use dataset::{Dataset, Samples, Stored};
 pub use digits::{Digits, mnist, mnist_from};
 pub use fault::IdxFault;
+pub(crate) use gather::Gathered;
 pub use idx::Idx;
 pub use mnist::{LabelledImages, MNIST, RawMnist};
 pub use source::{Lookup, Source, SourceFile};

@@ -1,7 +1,7 @@
 use std::ops::Range;
 
 use nn_core::batch::Batch;
-use nn_core::crew::{Alone, Crew, each};
+use nn_core::crew::{Crew, each};
 use nn_core::losses::Loss;
 use nn_core::optimizers::Optimizer;
 use nn_core::shape::{Feeds, Shape};
@@ -96,7 +96,7 @@ impl<I: Copy + Default, T: Scalar> Room<I, T> {
         Z: Shape,
         C: Loss<L::Output, Y, T>,
     {
-        data.gather(samples.len(), |i| samples.start + i, &mut self.batch, &Alone);
+        data.gather(samples, &mut self.batch);
         let (x, target) = (Batch::new(self.batch.samples()), Y::batch(self.batch.targets()));
         network.score::<Y, C>(x, target, loss, self.workspace.as_mut_slice())
     }

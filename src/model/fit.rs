@@ -11,7 +11,7 @@ use rand::seq::SliceRandom;
 
 use super::evaluate::Room;
 use super::{Compiled, Epoch, Evaluation, History, Mean, Training, at_least_one};
-use crate::data::{Dataset, Stored};
+use crate::data::{Dataset, Gathered, Stored};
 use crate::threads::{Team, default_threads};
 use crate::{Error, Result};
 
@@ -167,6 +167,7 @@ where
             shuffle: fit.shuffle,
             batch_size,
             room: Room::new::<X, L, Y>(batch_size),
+            next: Gathered::new(batch_size * X::SIZE, batch_size * Y::WIDTH),
         };
         let mut history = History::default();
         for epoch in 1..=fit.epochs {
@@ -206,9 +207,16 @@ where
         }
         let report_every = run.order.len().div_ceil(run.batch_size).div_ceil(REPORTS);
         let mut mean = Mean::default();
-        for (index, order) in run.order.chunks(run.batch_size).enumerate() {
-            run.data.gather(order.len(), |i| order[i], &mut run.room.batch, &run.team);
-            self.step::<Y>(&mut run.room, &run.team, &mut mean);
+        let mut batches = run.order.chunks(run.batch_size);
+        let first = batches.next().unwrap_or_default();
+        run.data.gathering(first, &mut run.room.batch).finish(&run.team);
+        for index in 0..run.order.len().div_ceil(run.batch_size) {
+            let next = run.data.gathering(batches.next().unwrap_or_default(), &mut run.next);
+            run.team.beside(&|| next.advance(), || {
+                self.step::<Y>(&mut run.room, &run.team, &mut mean);
+            });
+            next.finish(&run.team);
+            std::mem::swap(&mut run.room.batch, &mut run.next);
             if (index + 1) % report_every == 0 {
                 elapsed += started.elapsed();
                 let (samples, training) = (mean.samples, mean.evaluation());
@@ -245,4 +253,6 @@ struct Run<'a, Z, Y: Stored<T>, T: Scalar> {
     shuffle: bool,
     batch_size: usize,
     room: Room<Y::Item, T>,
+    /// The batch that is gathered while this one is learnt from.
+    next: Gathered<Y::Item, T>,
 }

@@ -1,40 +1,12 @@
-//! Threads that share a step of training.
-
 use std::any::Any;
-use std::env;
 use std::hint::spin_loop;
-use std::num::NonZero;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
+use std::ptr;
 use std::sync::atomic::{AtomicPtr, AtomicUsize, Ordering};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError, TryLockError};
-use std::thread::{Builder, JoinHandle, available_parallelism, yield_now};
+use std::thread::{Builder, JoinHandle, yield_now};
 
 use nn_core::crew::{Crew, MOST_THREADS};
-
-use crate::{Error, Result};
-
-/// The environment variable that says how many threads train where the program does not.
-const VARIABLE: &str = "STATICNET_THREADS";
-
-/// How many threads train unless [`Fit::threads`](crate::Fit::threads) says otherwise: the number
-/// in the environment variable `STATICNET_THREADS`, else one for each processor, up to
-/// [`MOST_THREADS`].
-///
-/// # Errors
-///
-/// If the variable holds anything but a number from 1 on.
-pub fn default_threads() -> Result<usize> {
-    match env::var_os(VARIABLE).filter(|value| !value.is_empty()) {
-        None => Ok(available_parallelism().map_or(1, NonZero::get).min(MOST_THREADS)),
-        Some(value) => match value.to_str().map(str::trim).map(str::parse) {
-            Some(Ok(threads)) if threads > 0 => Ok(MOST_THREADS.min(threads)),
-            _ => {
-                let what = format_args!("the environment variable {VARIABLE}").to_string();
-                Err(Error::invalid(what, "a number of threads, at least 1", value.display()))
-            }
-        },
-    }
-}
 
 /// Threads that wait for work: a hand-over takes about a microsecond while they are busy, since
 /// they look for the next piece without a pause; after some hundred microseconds without work they
@@ -52,10 +24,16 @@ pub struct Team {
     workers: Vec<JoinHandle<()>>,
     /// Held while a piece of work is under way.
     busy: Mutex<()>,
+    /// Held while there is a pastime.
+    beside: Mutex<()>,
 }
 
 /// A piece of work, as it is handed over: a function of the thread's number.
 type Work<'a> = &'a (dyn Fn(usize) + Sync);
+
+/// What threads do while they wait for a piece of work: each call does a little, and says whether
+/// there may be more.
+type Pastime<'a> = &'a (dyn Fn() -> bool + Sync);
 
 #[derive(Debug, Default)]
 struct Shared {
@@ -65,6 +43,10 @@ struct Shared {
     work: AtomicPtr<()>,
     /// For each thread the last round whose part was begun, by it or by the first.
     begun: [AtomicUsize; MOST_THREADS],
+    /// The pastime, a `*const Pastime`; null if there is none.
+    pastime: AtomicPtr<()>,
+    /// The threads that are within the pastime, or about to look for one.
+    passing: AtomicUsize,
     /// The parts of this round that are not done.
     unfinished: AtomicUsize,
     /// The threads that sleep or are about to.
@@ -99,7 +81,32 @@ impl Team {
                 Builder::new().spawn(move || shared.serve(thread)).ok()
             })
             .collect();
-        Self { shared, workers, busy: Mutex::default() }
+        Self { shared, workers, busy: Mutex::default(), beside: Mutex::default() }
+    }
+
+    /// Does `work`. While it has nothing to do for the other threads, those that are awake call
+    /// `pastime`, which must be short, until it returns `false`; none does once this returns.
+    ///
+    /// # Panics
+    ///
+    /// As `work` and `pastime` do.
+    pub fn beside(&self, pastime: Pastime<'_>, work: impl FnOnce()) {
+        if self.workers.is_empty() {
+            return work();
+        }
+        // There is one pastime at a time: of another that begins meanwhile nothing is done.
+        let _beside = match self.beside.try_lock() {
+            Ok(guard) => guard,
+            Err(TryLockError::Poisoned(guard)) => guard.into_inner(),
+            Err(TryLockError::WouldBlock) => return work(),
+        };
+        let shared = &*self.shared;
+        shared.pastime.store((&raw const pastime).cast_mut().cast(), Ordering::SeqCst);
+        // Waits for those who are within it even if this thread panics, since they use what it lends.
+        let end = EndPastime(shared);
+        work();
+        drop(end);
+        shared.rethrow();
     }
 }
 
@@ -129,9 +136,7 @@ impl Crew for Team {
         let finish = Finish { shared, round, threads: self.threads(), work };
         work(0);
         drop(finish);
-        if let Some(panic) = lock(&shared.panic).take() {
-            resume_unwind(panic);
-        }
+        shared.rethrow();
     }
 }
 
@@ -196,6 +201,39 @@ impl Shared {
         self.unfinished.fetch_sub(1, Ordering::Release);
     }
 
+    /// Throws here with what a thread panicked.
+    fn rethrow(&self) {
+        if let Some(panic) = lock(&self.panic).take() {
+            resume_unwind(panic);
+        }
+    }
+
+    /// Does a little of the pastime, if there is one.
+    fn pass_time(&self) {
+        if self.pastime.load(Ordering::Relaxed).is_null() {
+            return;
+        }
+        // With `SeqCst` here and in `EndPastime`, either this thread sees that the pastime is over or
+        // the other sees this thread, and waits.
+        self.passing.fetch_add(1, Ordering::SeqCst);
+        let found = self.pastime.load(Ordering::SeqCst);
+        if !found.is_null() {
+            // SAFETY: the pointer was made in `beside` from a reference to a local variable there.
+            // `beside` neither returns nor unwinds before it has taken the pointer away and then seen
+            // that no thread is counted in `passing`; this thread was counted before it found the
+            // pointer, and is until below. So the variable and what it refers to live.
+            let pastime = unsafe { &*found.cast_const().cast::<Pastime<'_>>() };
+            let more = catch_unwind(AssertUnwindSafe(pastime)).unwrap_or_else(|panic| {
+                *lock(&self.panic) = Some(panic);
+                false
+            });
+            if !more {
+                self.pastime.store(ptr::null_mut(), Ordering::SeqCst);
+            }
+        }
+        self.passing.fetch_sub(1, Ordering::Release);
+    }
+
     /// Waits for the round after `last`: wide awake at first, then asleep.
     fn next_round(&self, last: usize) -> usize {
         for look in 0..LOOKS + YIELDS {
@@ -203,6 +241,7 @@ impl Shared {
             if round != last {
                 return round;
             }
+            self.pass_time();
             pause(look);
         }
         let mut guard = lock(&self.sleep);
@@ -241,6 +280,20 @@ impl Drop for Finish<'_> {
     }
 }
 
+/// Takes the pastime away when it is dropped, and waits for those who are within it.
+struct EndPastime<'a>(&'a Shared);
+
+impl Drop for EndPastime<'_> {
+    fn drop(&mut self) {
+        self.0.pastime.store(ptr::null_mut(), Ordering::SeqCst);
+        let mut look = 0;
+        while self.0.passing.load(Ordering::SeqCst) > 0 {
+            pause(look);
+            look += 1;
+        }
+    }
+}
+
 /// Between two looks; after many of them another thread may need the processor, perhaps the one
 /// that is waited for.
 fn pause(look: usize) {
@@ -253,95 +306,5 @@ fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 }
 
 #[cfg(test)]
-mod tests {
-    use std::sync::atomic::AtomicBool;
-    use std::thread::sleep;
-    use std::time::Duration;
-
-    use super::*;
-
-    const ROUNDS: usize = if cfg!(miri) { 20 } else { 20_000 };
-
-    /// Each thread adds to a number of its own.
-    fn count(team: &Team, rounds: usize) -> Vec<usize> {
-        let counts: Vec<_> = (0..team.threads()).map(|_| AtomicUsize::new(0)).collect();
-        for _ in 0..rounds {
-            team.run(&|thread| {
-                counts[thread].fetch_add(1, Ordering::Relaxed);
-            });
-        }
-        counts.into_iter().map(AtomicUsize::into_inner).collect()
-    }
-
-    #[test]
-    fn every_thread_does_its_part_of_every_piece() {
-        for threads in 1..=5 {
-            assert_eq!(
-                count(&Team::new(threads), ROUNDS / threads),
-                vec![ROUNDS / threads; threads]
-            );
-        }
-    }
-
-    #[test]
-    fn what_is_lent_is_free_again_after_each_piece() {
-        let team = Team::new(3);
-        for round in 0..ROUNDS / 10 {
-            let parts = [0, 1, 2].map(|_| Mutex::new(vec![0; 8]));
-            team.run(&|thread| lock(&parts[thread]).fill(round + thread));
-            for (thread, part) in parts.into_iter().enumerate() {
-                assert_eq!(part.into_inner().unwrap(), [round + thread; 8]);
-            }
-        }
-    }
-
-    #[test]
-    fn sleepers_wake() {
-        let team = Team::new(2);
-        for _ in 0..3 {
-            // An idle thread sleeps, however long a busy machine takes to let it.
-            while team.shared.sleepers.load(Ordering::SeqCst) == 0 {
-                sleep(Duration::from_millis(1));
-            }
-            assert_eq!(count(&team, 3), [3, 3]);
-        }
-    }
-
-    #[test]
-    fn a_panic_arrives_where_the_work_came_from_and_the_team_goes_on() {
-        let team = Team::new(3);
-        for culprit in 0..3 {
-            let work = || team.run(&|thread| assert_ne!(thread, culprit, "thread {thread}"));
-            let panic = catch_unwind(AssertUnwindSafe(work)).unwrap_err();
-            let message = panic.downcast_ref::<String>().unwrap();
-            assert!(message.contains(&format!("thread {culprit}")), "{message}");
-            assert_eq!(count(&team, 2), [2; 3]);
-        }
-    }
-
-    #[test]
-    fn work_within_work_is_done() {
-        let (team, done) = (Team::new(2), AtomicUsize::new(0));
-        team.run(&|_| {
-            team.run(&|_| {
-                done.fetch_add(1, Ordering::Relaxed);
-            });
-        });
-        assert_eq!(done.into_inner(), 4);
-    }
-
-    #[test]
-    fn a_team_shared_by_threads_does_the_work_of_both() {
-        let (team, stop) = (Team::new(2), AtomicBool::new(false));
-        std::thread::scope(|scope| {
-            let other = scope.spawn(|| {
-                while !stop.load(Ordering::Relaxed) {
-                    assert_eq!(count(&team, 1), [1, 1]);
-                }
-            });
-            assert_eq!(count(&team, ROUNDS / 10), [ROUNDS / 10; 2]);
-            stop.store(true, Ordering::Relaxed);
-            other.join().unwrap();
-        });
-    }
-}
+#[path = "tests.rs"]
+mod tests;
