@@ -1,6 +1,6 @@
 use pulp::Simd;
 
-use super::{Fault, Optimizer, check_positive, check_share, flushed};
+use super::{Fault, Optimizer, average, check_positive, check_share, power, square_root};
 use crate::Scalar;
 use crate::learner::Rule;
 
@@ -112,33 +112,45 @@ impl<T: Scalar> Rule<T> for Step<T> {
         gradient: T::Lanes<S>,
         slots: &mut [T::Lanes<S>],
     ) -> T::Lanes<S> {
+        let (m, v) = self.moments(simd, gradient, slots);
+        self.descend(simd, parameter, m, v)
+    }
+}
+
+impl<T: Scalar> Step<T> {
+    /// The new m and v, which are the first two slots.
+    #[inline(always)]
+    pub(super) fn moments<S: Simd>(
+        self,
+        simd: S,
+        gradient: T::Lanes<S>,
+        slots: &mut [T::Lanes<S>],
+    ) -> (T::Lanes<S>, T::Lanes<S>) {
         let m = self.moment(0, simd, slots[0], gradient);
         let v = self.moment(1, simd, slots[1], T::multiply(simd, gradient, gradient));
         (slots[0], slots[1]) = (m, v);
+        (m, v)
+    }
+
+    /// p − η m̂ / (√v̂ + ε)
+    #[inline(always)]
+    pub(super) fn descend<S: Simd>(
+        self,
+        simd: S,
+        parameter: T::Lanes<S>,
+        m: T::Lanes<S>,
+        v: T::Lanes<S>,
+    ) -> T::Lanes<S> {
         let root = T::broadcast(simd, self.root);
         let epsilon = T::broadcast(simd, self.epsilon);
         let down = T::broadcast(simd, self.down);
         let divisor = T::multiply_add(simd, T::square_root(simd, v), root, epsilon);
         T::multiply_add(simd, down, T::divide(simd, m, divisor), parameter)
     }
-}
 
-impl<T: Scalar> Step<T> {
     /// m ← β m + (1 − β) g
-    // A function and no closure: a closure is compiled for the plain processor unless it happens
-    // to be inlined, and then an epoch took six times as long.
     #[inline(always)]
     fn moment<S: Simd>(self, index: usize, simd: S, m: T::Lanes<S>, g: T::Lanes<S>) -> T::Lanes<S> {
-        let (beta, rest) = (self.beta[index], self.rest[index]);
-        let new = T::multiply(simd, T::broadcast(simd, rest), g);
-        flushed::<S, T>(simd, T::multiply_add(simd, T::broadcast(simd, beta), m, new))
+        average::<S, T>(simd, [self.beta[index], self.rest[index]], m, g)
     }
-}
-
-fn power(base: f64, exponent: u64) -> f64 {
-    nalgebra::ComplexField::powf(base, exponent as f64)
-}
-
-fn square_root(value: f64) -> f64 {
-    nalgebra::ComplexField::sqrt(value)
 }
