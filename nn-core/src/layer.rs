@@ -39,6 +39,42 @@ pub trait Parameters<T: Scalar = f32>: Zeroable + Send + Sync + 'static {
 
     /// Visits each tensor to change it, in the same order.
     fn visit_mut(&mut self, _visit: &mut impl FnMut(Tensor<&mut [T]>)) {}
+
+    /// Lets `learner` take a gradient that was written down, tensor after tensor. A layer of which
+    /// a part is trained, and no other, says itself which: as a
+    /// [`Chain`](crate::layers::Chain) asks each of its layers.
+    ///
+    /// # Panics
+    ///
+    /// If `gradient` or the learner's slots are too few.
+    #[inline(always)]
+    fn learn_from<S: Simd, R: Rule<T>>(
+        &mut self,
+        simd: S,
+        gradient: &[T],
+        mut learner: Learner<'_, R, T>,
+    ) {
+        const {
+            let whole = Self::TRAINABLE == 0 || Self::TRAINABLE == Self::PARAMETERS;
+            assert!(whole, "a layer of which a part is trained must implement `learn_from`");
+        }
+        if Self::TRAINABLE == 0 {
+            return learner.skip();
+        }
+        let mut gradient = gradient;
+        self.visit_mut(&mut |tensor| {
+            let (of_tensor, rest) = gradient.split_at(tensor.values.len());
+            learner.update(simd, tensor.values, of_tensor);
+            gradient = rest;
+        });
+    }
+
+    /// What the parameters add to the loss in training and evaluation: nothing, unless they are
+    /// [`Penalised`](crate::layers::Penalised).
+    #[inline(always)]
+    fn penalty<S: Simd>(&self, _simd: S) -> f64 {
+        0.0
+    }
 }
 
 /// What a step of training carries along: the instruction set, chosen once at the network's door,

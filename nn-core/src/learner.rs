@@ -24,6 +24,14 @@ pub trait Rule<T: Scalar>: Copy + Send + Sync {
     #[inline(always)]
     fn skip(self, _slots: &mut [T]) {}
 
+    /// The rule for the next tensor, after which this is the one for those behind it: the same,
+    /// unless a rule tells the tensors of a layer apart.
+    #[inline(always)]
+    #[must_use]
+    fn next_tensor(&mut self) -> Self {
+        *self
+    }
+
     /// The new parameters; changes `slots`, of which there are [`SLOTS`](Rule::SLOTS).
     fn apply<S: Simd>(
         self,
@@ -56,6 +64,30 @@ impl<T: Scalar> Rule<T> for Record {
         slots: &mut [T::Lanes<S>],
     ) -> T::Lanes<S> {
         slots[0] = gradient;
+        parameter
+    }
+}
+
+/// Adds a share of the gradient to its slot and leaves the parameters as they are: so the gradients
+/// of several batches become one.
+#[derive(Clone, Copy, Debug)]
+pub struct Accumulate<T>(
+    /// The share: what the gradient is multiplied by.
+    pub T,
+);
+
+impl<T: Scalar> Rule<T> for Accumulate<T> {
+    const SLOTS: usize = 1;
+
+    #[inline(always)]
+    fn apply<S: Simd>(
+        self,
+        simd: S,
+        parameter: T::Lanes<S>,
+        gradient: T::Lanes<S>,
+        slots: &mut [T::Lanes<S>],
+    ) -> T::Lanes<S> {
+        slots[0] = T::multiply_add(simd, T::broadcast(simd, self.0), gradient, slots[0]);
         parameter
     }
 }
@@ -104,7 +136,11 @@ impl<'a, R: Rule<T>, T: Scalar> Learner<'a, R, T> {
     #[must_use]
     pub fn split(self, parameters: usize) -> (Self, Self) {
         let (first, rest) = self.slots.split_at_mut(R::SLOTS * parameters);
-        (Self { rule: self.rule, slots: first }, Self { rule: self.rule, slots: rest })
+        let mut behind = self.rule;
+        if parameters > 0 {
+            let _ = behind.next_tensor();
+        }
+        (Self { rule: self.rule, slots: first }, Self { rule: behind, slots: rest })
     }
 
     /// Leaves out what this learner was given: parameters that are not to change.
@@ -132,7 +168,13 @@ impl<'a, R: Rule<T>, T: Scalar> Learner<'a, R, T> {
         self.slots = rest;
         let mut blocks = tensor.chunks_exact_mut(len.max(1));
         let slots = core::array::from_fn(|_| blocks.next().unwrap_or_default());
-        TensorLearner { rule: self.rule, slots }
+        TensorLearner { rule: self.rule.next_tensor(), slots }
+    }
+
+    /// The same slots with a rule made of this one.
+    #[inline(always)]
+    pub(crate) fn map<Q: Rule<T>>(self, rule: impl FnOnce(R) -> Q) -> Learner<'a, Q, T> {
+        Learner::new(rule(self.rule), self.slots)
     }
 }
 

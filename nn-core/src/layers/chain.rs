@@ -47,6 +47,24 @@ impl<A: Parameters<T>, B: Parameters<T>, T: Scalar> Parameters<T> for Chain<A, B
         self.first.visit_mut(visit);
         self.second.visit_mut(visit);
     }
+
+    #[inline(always)]
+    fn learn_from<S: Simd, R: Rule<T>>(
+        &mut self,
+        simd: S,
+        gradient: &[T],
+        learner: Learner<'_, R, T>,
+    ) {
+        let (first, second) = gradient.split_at(A::PARAMETERS);
+        let (learner, last) = learner.split(A::PARAMETERS);
+        self.first.learn_from(simd, first, learner);
+        self.second.learn_from(simd, second, last);
+    }
+
+    #[inline(always)]
+    fn penalty<S: Simd>(&self, simd: S) -> f64 {
+        self.first.penalty(simd) + self.second.penalty(simd)
+    }
 }
 
 impl<X, A, B, T> Layer<X, T> for Chain<A, B>

@@ -86,7 +86,7 @@ fn check_share<T: Scalar>(what: &'static str, found: f64) -> Result<(), Fault> {
 }
 
 /// Refuses what, rounded to `T`, is no positive number.
-fn check_positive<T: Scalar>(what: &'static str, found: f64) -> Result<(), Fault> {
+pub(crate) fn check_positive<T: Scalar>(what: &'static str, found: f64) -> Result<(), Fault> {
     let rounded = T::narrow(found).widen();
     let expected = "a positive number that the network's scalar can hold";
     let fault = Fault { what, expected, found };

@@ -12,6 +12,7 @@ use bytemuck::Zeroable;
 
 use crate::Scalar;
 use crate::batch::{Batch, BatchMut};
+use crate::clipping::Clipping;
 use crate::crew::{Alone, Crew};
 use crate::initializer::Initializer;
 use crate::layer::{Layer, Network, Start};
@@ -226,6 +227,16 @@ impl<X: Shape, L: Layer<X, T>, T: Scalar> Sequential<X, L, T> {
         door::dispatch(door::Update { layers: &mut self.layers, gradient, learner });
     }
 
+    /// Makes a `gradient` that was written down no larger than a bound. Nothing is allocated.
+    ///
+    /// # Panics
+    ///
+    /// If `gradient` is shorter than [`PARAMETERS`](Sequential::PARAMETERS).
+    pub fn clip(&self, clipping: Clipping, gradient: &mut [T]) {
+        let gradient = &mut gradient[..L::PARAMETERS];
+        door::dispatch(door::Clip { layers: &self.layers, clipping, gradient });
+    }
+
     /// Forward and backward, where `learner` takes the derivatives by the parameters: with the
     /// [`Rule`] of an [`Optimizer`] the gradient is never written down, and each tensor is updated
     /// while its derivatives are in registers. The same as [`gradient`](Sequential::gradient) and
@@ -264,7 +275,7 @@ impl<X: Shape, L: Layer<X, T>, T: Scalar> Sequential<X, L, T> {
         })
     }
 
-    /// How good the network's outputs for a batch are. Nothing is allocated.
+    /// How good the network's outputs for a batch are, penalties included. Nothing is allocated.
     ///
     /// # Panics
     ///
@@ -281,7 +292,9 @@ impl<X: Shape, L: Layer<X, T>, T: Scalar> Sequential<X, L, T> {
         C: Loss<L::Output, Y, T>,
     {
         let y = self.predict_batch(x, workspace);
-        Score::of::<L::Output, Y, C, T>(y, target, loss)
+        let mut score = Score::of::<L::Output, Y, C, T>(y, target, loss);
+        score.loss += door::dispatch(door::Penalty { layers: &self.layers, scalar: PhantomData });
+        score
     }
 
     fn workspace(workspace: &mut [T], columns: usize) -> (&mut [T], &mut [T]) {
@@ -313,7 +326,7 @@ pub struct Means<'a, T = f32> {
 /// How good a batch of outputs is.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Score {
-    /// The loss, a mean over the batch.
+    /// The loss, a mean over the batch, and what penalised parameters add to it.
     pub loss: f64,
     /// How many samples were given their right class, where targets are classes.
     pub correct: Option<usize>,
