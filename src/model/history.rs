@@ -10,7 +10,7 @@ use crate::{Error, Result};
 pub struct Epoch {
     /// The training part of the epoch, with shuffling and batching in it.
     pub seconds: f64,
-    /// The step size.
+    /// The step size: that of the epoch's last step, where a schedule changes it.
     pub learning_rate: f64,
     /// The mean training loss, each batch judged before it was learnt from, as in Keras.
     #[serde(deserialize_with = "number")]
