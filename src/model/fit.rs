@@ -14,10 +14,10 @@ use super::evaluate::Room;
 use super::path::{Fused, Lesson, Part, Path, Whole};
 use super::timing::{Clock, Timing, Watch};
 use super::{Compiled, Epoch, Evaluation, History, Mean, Training, at_least_one, refused};
+use crate::Result;
 use crate::aligned::Aligned;
 use crate::data::{Dataset, Stored};
 use crate::threads::{Team, default_threads};
-use crate::Result;
 
 /// How to train: the arguments of [`Model::fit`](super::Model::fit), with Keras's names and defaults.
 ///

@@ -10,7 +10,7 @@ use crate::optimizers::Fault;
 /// use nn_core::schedules::{Linear, Schedule};
 ///
 /// let schedule = Linear { steps: 4, from: 0.5, to: 1.0 };
-/// assert_eq!([0, 2, 4, 5].map(|step| schedule.rate(0.8, step)), [0.4, 0.6, 0.8, 0.8]);
+/// assert_eq!([0, 2, 4, 5].map(|step| schedule.rate(0.5, step)), [0.25, 0.375, 0.5, 0.5]);
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Linear {
