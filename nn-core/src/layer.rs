@@ -12,7 +12,7 @@ use crate::random::Generator;
 use crate::shape::{Sample, Shape};
 use crate::summary::LayerSummary;
 
-/// One parameter tensor of a layer, with the name and the shape it has in files.
+/// One tensor of a layer, with the name and the shape it has in files.
 #[derive(Clone, Copy, Debug)]
 pub struct Tensor<V> {
     /// Its name within the layer: `weight`, `bias`.
@@ -21,6 +21,8 @@ pub struct Tensor<V> {
     pub shape: &'static [usize],
     /// How it starts unless the user says otherwise.
     pub initializer: Initializer,
+    /// Whether an update rule changes it: not what is [`Frozen`](crate::layers::Frozen).
+    pub trainable: bool,
     /// The values, column-major.
     pub values: V,
 }
@@ -28,10 +30,11 @@ pub struct Tensor<V> {
 /// What a layer owns: parameter tensors. A layer without parameters implements this with an empty
 /// body.
 pub trait Parameters<T: Scalar = f32>: Zeroable + Send + Sync + 'static {
-    /// The number of parameters.
+    /// The number of values in its tensors.
     const PARAMETERS: usize = 0;
 
-    /// Those of them that training changes: all, unless they are [`Frozen`](crate::layers::Frozen).
+    /// Those of them in tensors that are [trainable](Tensor::trainable): all, as a rule. Only they
+    /// have a place among the slots of an update rule.
     const TRAINABLE: usize = Self::PARAMETERS;
 
     /// Visits each tensor, in order.
@@ -39,35 +42,6 @@ pub trait Parameters<T: Scalar = f32>: Zeroable + Send + Sync + 'static {
 
     /// Visits each tensor to change it, in the same order.
     fn visit_mut(&mut self, _visit: &mut impl FnMut(Tensor<&mut [T]>)) {}
-
-    /// Lets `learner` take a gradient that was written down, tensor after tensor. A layer of which
-    /// a part is trained, and no other, says itself which: as a
-    /// [`Chain`](crate::layers::Chain) asks each of its layers.
-    ///
-    /// # Panics
-    ///
-    /// If `gradient` or the learner's slots are too few.
-    #[inline(always)]
-    fn learn_from<S: Simd, R: Rule<T>>(
-        &mut self,
-        simd: S,
-        gradient: &[T],
-        mut learner: Learner<'_, R, T>,
-    ) {
-        const {
-            let whole = Self::TRAINABLE == 0 || Self::TRAINABLE == Self::PARAMETERS;
-            assert!(whole, "a layer of which a part is trained must implement `learn_from`");
-        }
-        if Self::TRAINABLE == 0 {
-            return learner.skip();
-        }
-        let mut gradient = gradient;
-        self.visit_mut(&mut |tensor| {
-            let (of_tensor, rest) = gradient.split_at(tensor.values.len());
-            learner.update(simd, tensor.values, of_tensor);
-            gradient = rest;
-        });
-    }
 
     /// What the parameters add to the loss in training and evaluation: nothing, unless they are
     /// [`Penalised`](crate::layers::Penalised).

@@ -35,14 +35,14 @@ struct Comparison {
 }
 
 impl Comparison {
-    fn of<O: Optimizer>(&mut self, name: &'static str, rule: O) {
+    fn of<O: Optimizer>(&mut self, name: &'static str, rule: &O) {
         self.clipped(name, rule, None);
     }
 
-    fn clipped<O: Optimizer>(&mut self, name: &'static str, rule: O, clipping: Option<Clipping>) {
+    fn clipped<O: Optimizer>(&mut self, name: &'static str, rule: &O, clipping: Option<Clipping>) {
         self.compared.push(name);
-        self.assert_steps::<O, f64>(name, &rule, clipping, DOUBLE);
-        self.assert_steps::<O, f32>(name, &rule, clipping, SINGLE);
+        self.assert_steps::<O, f64>(name, rule, clipping, DOUBLE);
+        self.assert_steps::<O, f32>(name, rule, clipping, SINGLE);
     }
 
     fn assert_steps<O: Optimizer, T: Scalar>(
@@ -76,53 +76,53 @@ impl Comparison {
 
 fn descent(compare: &mut Comparison) {
     let sgd = Sgd::new(0.1);
-    compare.of("sgd", sgd);
-    compare.of("sgd_momentum", sgd.momentum(0.9));
-    compare.of("sgd_dampened", Sgd { dampening: 0.3, ..sgd.momentum(0.9) });
-    compare.of("sgd_nesterov", sgd.nesterov(0.9));
-    compare.of("sgd_decayed", sgd.momentum(0.9).weight_decay(0.2));
-    compare.of("keras_sgd_nesterov", sgd.nesterov(0.9));
-    compare.of("keras_sgd_decoupled", sgd.momentum(0.9).decoupled_weight_decay(0.3));
-    compare.of("keras_lion", Lion::default());
+    compare.of("sgd", &sgd);
+    compare.of("sgd_momentum", &sgd.momentum(0.9));
+    compare.of("sgd_dampened", &Sgd { dampening: 0.3, ..sgd.momentum(0.9) });
+    compare.of("sgd_nesterov", &sgd.nesterov(0.9));
+    compare.of("sgd_decayed", &sgd.momentum(0.9).weight_decay(0.2));
+    compare.of("keras_sgd_nesterov", &sgd.nesterov(0.9));
+    compare.of("keras_sgd_decoupled", &sgd.momentum(0.9).decoupled_weight_decay(0.3));
+    compare.of("keras_lion", &Lion::default());
     let lion = Lion { learning_rate: 0.05, beta_1: 0.8, beta_2: 0.7 };
-    compare.of("keras_lion_decoupled", lion.decoupled_weight_decay(0.3));
+    compare.of("keras_lion_decoupled", &lion.decoupled_weight_decay(0.3));
 }
 
 fn moments(compare: &mut Comparison) {
     let adam = Adam::new(0.02);
-    compare.of("adam", adam);
-    compare.of("adam_decayed", adam.weight_decay(0.2));
-    compare.of("adam_w", AdamW { weight_decay: 0.3, ..AdamW::new(0.02) });
-    compare.of("adam_w_default", AdamW::default());
+    compare.of("adam", &adam);
+    compare.of("adam_decayed", &adam.weight_decay(0.2));
+    compare.of("adam_w", &AdamW { weight_decay: 0.3, ..AdamW::new(0.02) });
+    compare.of("adam_w_default", &AdamW::default());
     let ams_grad = AmsGrad(Adam { beta_2: 0.5, ..adam });
-    compare.of("ams_grad", ams_grad);
-    compare.of("ams_grad_decayed", ams_grad.weight_decay(0.2));
-    compare.of("nadam", Nadam::default());
+    compare.of("ams_grad", &ams_grad);
+    compare.of("ams_grad_decayed", &ams_grad.weight_decay(0.2));
+    compare.of("nadam", &Nadam::default());
     let fast = Nadam { beta_1: 0.8, beta_2: 0.9, momentum_decay: 0.1, ..Nadam::new(0.02) };
-    compare.of("nadam_fast", fast);
-    compare.of("nadam_decayed", Nadam::default().weight_decay(0.2));
+    compare.of("nadam_fast", &fast);
+    compare.of("nadam_decayed", &Nadam::default().weight_decay(0.2));
 }
 
 fn divisors(compare: &mut Comparison) {
     let rms_prop = RmsProp { alpha: 0.9, ..RmsProp::new(0.02) };
-    compare.of("rms_prop", RmsProp::default());
-    compare.of("rms_prop_momentum", rms_prop.momentum(0.7));
-    compare.of("rms_prop_centered", rms_prop.centered());
-    compare.of("rms_prop_all", rms_prop.momentum(0.7).centered().weight_decay(0.2));
-    compare.of("adagrad", Adagrad::default());
+    compare.of("rms_prop", &RmsProp::default());
+    compare.of("rms_prop_momentum", &rms_prop.momentum(0.7));
+    compare.of("rms_prop_centered", &rms_prop.centered());
+    compare.of("rms_prop_all", &rms_prop.momentum(0.7).centered().weight_decay(0.2));
+    compare.of("adagrad", &Adagrad::default());
     let slowed =
         Adagrad { learning_rate_decay: 0.05, initial_accumulator: 0.3, ..Adagrad::new(0.1) };
-    compare.of("adagrad_all", slowed.weight_decay(0.2));
-    compare.of("adadelta", Adadelta::default());
+    compare.of("adagrad_all", &slowed.weight_decay(0.2));
+    compare.of("adadelta", &Adadelta::default());
     let fast = Adadelta { rho: 0.8, ..Adadelta::new(3.0) };
-    compare.of("adadelta_decayed", fast.weight_decay(0.2));
+    compare.of("adadelta_decayed", &fast.weight_decay(0.2));
 }
 
 fn clipping(compare: &mut Comparison) {
     let sgd = Sgd::new(0.1).momentum(0.9);
-    compare.clipped("clipped_by_value", sgd, Some(Clipping::Value(0.4)));
-    compare.clipped("clipped_by_norm", sgd, Some(Clipping::Norm(0.9)));
-    compare.clipped("clipped_by_global_norm", sgd, Some(Clipping::GlobalNorm(1.5)));
+    compare.clipped("clipped_by_value", &sgd, Some(Clipping::Value(0.4)));
+    compare.clipped("clipped_by_norm", &sgd, Some(Clipping::Norm(0.9)));
+    compare.clipped("clipped_by_global_norm", &sgd, Some(Clipping::GlobalNorm(1.5)));
 }
 
 #[test]

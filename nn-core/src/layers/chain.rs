@@ -49,19 +49,6 @@ impl<A: Parameters<T>, B: Parameters<T>, T: Scalar> Parameters<T> for Chain<A, B
     }
 
     #[inline(always)]
-    fn learn_from<S: Simd, R: Rule<T>>(
-        &mut self,
-        simd: S,
-        gradient: &[T],
-        learner: Learner<'_, R, T>,
-    ) {
-        let (first, second) = gradient.split_at(A::PARAMETERS);
-        let (learner, last) = learner.split(A::PARAMETERS);
-        self.first.learn_from(simd, first, learner);
-        self.second.learn_from(simd, second, last);
-    }
-
-    #[inline(always)]
     fn penalty<S: Simd>(&self, simd: S) -> f64 {
         self.first.penalty(simd) + self.second.penalty(simd)
     }
@@ -129,7 +116,7 @@ where
     ) -> BatchMut<'a, X, T> {
         let (first, second) = tape.split_at_mut(A::TAPE * x.columns());
         let h = A::output(x, first);
-        let (learner, last) = learner.split(A::PARAMETERS);
+        let (learner, last) = learner.split::<A>();
         let dh = self.second.backward(pass, h, second, dy, last);
         self.first.backward(pass, x, first, dh, learner)
     }
@@ -145,7 +132,7 @@ where
     ) {
         let (first, second) = tape.split_at_mut(A::TAPE * x.columns());
         let h = A::output(x, first);
-        let (learner, last) = learner.split(A::PARAMETERS);
+        let (learner, last) = learner.split::<A>();
         if A::TRAINABLE == 0 {
             learner.skip();
             self.second.backward_parameters(pass, h, second, dy, last);
@@ -175,7 +162,7 @@ where
     ) -> BatchMut<'a, X, T> {
         let (first, second) = tape.split_at_mut(A::TAPE * x.columns());
         let h = A::output(x, first);
-        let (learner, last) = learner.split(A::PARAMETERS);
+        let (learner, last) = learner.split::<A>();
         let dh = self.second.backward_from(pass, h, second, dy, last);
         self.first.backward(pass, x, first, dh, learner)
     }
@@ -191,7 +178,7 @@ where
     ) {
         let (first, second) = tape.split_at_mut(A::TAPE * x.columns());
         let h = A::output(x, first);
-        let (learner, last) = learner.split(A::PARAMETERS);
+        let (learner, last) = learner.split::<A>();
         if A::TRAINABLE == 0 {
             learner.skip();
             self.second.backward_parameters_from(pass, h, second, dy, last);

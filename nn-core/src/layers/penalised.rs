@@ -77,6 +77,7 @@ impl<R: Rule<T>, T: Scalar> Pay<R, T> {
 impl<R: Rule<T>, T: Scalar> Rule<T> for Pay<R, T> {
     const SLOTS: usize = R::SLOTS;
     const LEARNS: bool = R::LEARNS;
+    const WHOLE: bool = R::WHOLE;
 
     #[inline(always)]
     fn skip(self, slots: &mut [T]) {
@@ -120,17 +121,6 @@ impl<L: Parameters<T>, T: Scalar, const L1: u64, const L2: u64> Parameters<T>
 
     fn visit_mut(&mut self, visit: &mut impl FnMut(Tensor<&mut [T]>)) {
         self.layer.visit_mut(visit);
-    }
-
-    /// The gradient that was written down holds the penalty's derivative.
-    #[inline(always)]
-    fn learn_from<S: Simd, R: Rule<T>>(
-        &mut self,
-        simd: S,
-        gradient: &[T],
-        learner: Learner<'_, R, T>,
-    ) {
-        self.layer.learn_from(simd, gradient, learner);
     }
 
     #[inline(always)]

@@ -23,16 +23,6 @@ impl<X: Shape, L: Parameters<T>, T: Scalar> Parameters<T> for Sequential<X, L, T
     }
 
     #[inline(always)]
-    fn learn_from<S: Simd, R: Rule<T>>(
-        &mut self,
-        simd: S,
-        gradient: &[T],
-        learner: Learner<'_, R, T>,
-    ) {
-        self.layers.learn_from(simd, gradient, learner);
-    }
-
-    #[inline(always)]
     fn penalty<S: Simd>(&self, simd: S) -> f64 {
         self.layers.penalty(simd)
     }

@@ -102,8 +102,14 @@ impl<L: Parameters<T>, R: Rule<T>, T: Scalar> WithSimd for Update<'_, L, R, T> {
 
     #[inline(always)]
     fn with_simd<S: Simd>(self, simd: S) {
-        let Self { layers, gradient, learner } = self;
-        layers.learn_from(simd, gradient, learner);
+        let Self { layers, mut gradient, mut learner } = self;
+        layers.visit_mut(&mut |tensor| {
+            let (of_tensor, rest) = gradient.split_at(tensor.values.len());
+            if tensor.trainable {
+                learner.update(simd, tensor.values, of_tensor);
+            }
+            gradient = rest;
+        });
     }
 }
 
