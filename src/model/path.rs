@@ -199,6 +199,9 @@ mod tests {
         let parts = [0, 16, 32, 48].map(|start| Part::new(start, 16.min(50 - start), 32, 50));
         assert_eq!(parts.map(|part| part.first), [true, false, true, false]);
         assert_eq!(parts.map(|part| part.last), [false, true, false, true]);
-        assert_eq!(parts.map(|part| part.share), [0.5, 0.5, 16.0 / 18.0, 2.0 / 18.0]);
+        for (part, samples) in parts.iter().zip([16.0 / 32.0, 16.0 / 32.0, 16.0 / 18.0, 2.0 / 18.0])
+        {
+            assert!((part.share - samples).abs() < 1e-15, "{part:?}");
+        }
     }
 }
