@@ -11,6 +11,7 @@ use nn_core::{Layer, Means, Scalar, Sequential, Start};
 use rand::seq::SliceRandom;
 
 use super::evaluate::Room;
+use super::observer::{BatchReport, Nobody, Observer};
 use super::path::{Fused, Lesson, Part, Path, Whole};
 use super::timing::{Clock, Timing, Watch};
 use super::{Compiled, Epoch, Evaluation, History, Mean, Training, at_least_one, refused};
@@ -218,34 +219,6 @@ impl<'a, X: Shape, Y: Stored<T>, T: Scalar, P: Path> Fit<'a, X, Y, T, P> {
     }
 }
 
-/// How an epoch goes so far.
-#[derive(Clone, Copy, Debug)]
-pub struct BatchReport {
-    /// Samples of this epoch that were learnt from.
-    pub samples: usize,
-    /// The mean loss and the accuracy over them, each batch judged before it was learnt from.
-    pub training: Evaluation,
-    /// The time spent on training in this epoch.
-    pub elapsed: Duration,
-}
-
-/// Is told how training goes. Time spent here is not counted as training.
-pub trait Observer {
-    /// Epoch `epoch` of `epochs` (counted from 1) begins: it will see `samples` samples.
-    fn epoch_begins(&mut self, _epoch: usize, _epochs: usize, _samples: usize) {}
-
-    /// A batch was learnt from. Called at most some hundred times in an epoch.
-    fn batch_ends(&mut self, _report: &BatchReport) {}
-
-    /// Epoch `epoch` of `epochs` ends.
-    fn epoch_ends(&mut self, _epoch: usize, _epochs: usize, _result: &Epoch) {}
-}
-
-/// An observer who looks away.
-struct Nobody;
-
-impl Observer for Nobody {}
-
 /// How often an observer is told of batches in one epoch.
 const REPORTS: usize = 200;
 
@@ -303,14 +276,7 @@ where
             observer.epoch_begins(epoch, fit.epochs, data.len());
             let (training, time) = self.epoch(&mut run, observer)?;
             let validation = fit.validation.map(|data| self.evaluate_with(data, &run.team));
-            let result = Epoch {
-                seconds: time.as_secs_f64(),
-                learning_rate: run.optimizer.learning_rate(),
-                loss: training.loss,
-                accuracy: training.accuracy,
-                val_loss: validation.map(|validation| validation.loss),
-                val_accuracy: validation.and_then(|validation| validation.accuracy),
-            };
+            let result = Epoch::new(time, run.optimizer.learning_rate(), training, validation);
             if let Some(watch) = &mut fit.watch {
                 watch.observe(&mut self.state.optimizer, &result);
                 run.optimizer.clone_from(&self.state.optimizer);

@@ -1,7 +1,9 @@
 use std::path::Path;
+use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
+use super::Evaluation;
 use crate::files::write_atomically;
 use crate::{Error, Result};
 
@@ -21,6 +23,24 @@ pub struct Epoch {
     pub val_loss: Option<f64>,
     /// The accuracy on the validation set.
     pub val_accuracy: Option<f64>,
+}
+
+impl Epoch {
+    pub(super) fn new(
+        time: Duration,
+        learning_rate: f64,
+        training: Evaluation,
+        validation: Option<Evaluation>,
+    ) -> Self {
+        Self {
+            seconds: time.as_secs_f64(),
+            learning_rate,
+            loss: training.loss,
+            accuracy: training.accuracy,
+            val_loss: validation.map(|validation| validation.loss),
+            val_accuracy: validation.and_then(|validation| validation.accuracy),
+        }
+    }
 }
 
 /// How training went, epoch after epoch.

@@ -3,6 +3,7 @@
 mod evaluate;
 mod fit;
 mod history;
+mod observer;
 mod path;
 #[cfg(feature = "progress")]
 mod progress;
@@ -16,8 +17,9 @@ use nn_core::shape::{AsSample, Feeds, Shape};
 use nn_core::summary::Summary;
 use nn_core::{Layer, Scalar, Sequential};
 
-pub use fit::{BatchReport, Fit, Observer};
+pub use fit::Fit;
 pub use history::{Epoch, History};
+pub use observer::{BatchReport, Observer};
 pub use path::{Fused, Lesson, Part, Path, Whole};
 #[cfg(feature = "progress")]
 pub use progress::ProgressBar;
