@@ -18,8 +18,8 @@ pub use model::{Fit, History, Model};
 pub use nalgebra;
 pub use nn_core::{
     BackwardFrom, Layer, Means, Network, Parameters, Pass, Scalar, Score, Sequential, Simd, Start,
-    activations, batch, check, crew, initializer, layer, layers, learner, losses, optimizers,
-    random, shape, summary, target,
+    activations, batch, check, clipping, crew, initializer, layer, layers, learner, losses,
+    optimizers, random, schedules, shape, summary, target,
 };
 
 #[doc(hidden)]
@@ -33,6 +33,7 @@ macro_rules! network {
 
 /// What a program that trains a network needs: `use staticnet::prelude::*;`.
 pub mod prelude {
+    pub use crate::clipping::Clipping;
     pub use crate::data::{Dataset, mnist};
     pub use crate::initializer::Initializer;
     pub use crate::losses::{CrossEntropy, MeanSquaredError};
@@ -40,7 +41,9 @@ pub mod prelude {
     pub use crate::model::ProgressBar;
     pub use crate::model::{Fit, History, Model};
     pub use crate::network;
-    pub use crate::optimizers::{Adam, Sgd};
+    pub use crate::optimizers::{
+        Adadelta, Adagrad, Adam, AdamW, AmsGrad, Lion, Nadam, Optimizer, RmsProp, Sgd,
+    };
     pub use crate::shape::{Flat, Plane, Volume};
     pub use crate::target::{Classes, OneHot, Values};
 }

@@ -11,6 +11,7 @@ use staticnet::learner::Learner;
 use staticnet::optimizers::{Optimizer, slots};
 use staticnet::prelude::*;
 use staticnet::random::generator;
+use staticnet::schedules::Exponential;
 use staticnet::threads::Team;
 
 struct Counting;
@@ -169,4 +170,23 @@ fn fit_and_evaluation_allocate_nothing_per_batch() {
         allocations(|| model.fit(data, fit).unwrap()).0
     };
     assert_eq!(fit(&short), fit(&long));
+}
+
+/// Nor where the gradient is written down, or a schedule says the learning rate.
+#[test]
+fn clipping_accumulation_and_schedules_allocate_nothing_per_batch() {
+    let data = |samples: usize| {
+        let values = vec![0.5; samples * 30];
+        Dataset::<Flat<30>, Target>::new(values, vec![1; samples]).unwrap()
+    };
+    let (short, long) = (data(160), data(1600));
+    let mut model = Model::<Net>::new(0).compile(AdamW::default(), CrossEntropy);
+    let mut fit = |data, clipping| {
+        let fit = Fit::epochs(2).batch_size(16).threads(1);
+        let fit = fit.schedule_per_step(Exponential { factor: 0.9 }).accumulate(3).clip(clipping);
+        allocations(|| model.fit(data, fit).unwrap()).0
+    };
+    for clipping in [Clipping::Value(0.1), Clipping::Norm(0.1), Clipping::GlobalNorm(0.1)] {
+        assert_eq!(fit(&short, clipping), fit(&long, clipping));
+    }
 }

@@ -73,6 +73,21 @@ pub const fn share(rate: f64) {
     concat_panic(&[&[text(REQUIREMENT)], &found]);
 }
 
+/// The bits of a factor of a penalty: a number from 0 up.
+///
+/// # Panics
+///
+/// If it is negative or no number.
+#[must_use]
+#[track_caller]
+pub const fn penalty(factor: f64) -> u64 {
+    if factor >= 0.0 && factor < f64::INFINITY {
+        return factor.to_bits();
+    }
+    let requirement = text("the factor of a penalty must be a number from 0 up, but it is ");
+    concat_panic(&[&[requirement], &decimal(factor)])
+}
+
 /// Checks that the shape which `layer` states is the one that arrives from the layer `from`: on
 /// every axis if both have several, else in the number of values.
 ///
@@ -254,6 +269,12 @@ mod tests {
     #[should_panic = "must be at least 0 and below 1, but it is -0.1"]
     fn a_negative_rate_is_named() {
         let _ = rate(-0.1);
+    }
+
+    #[test]
+    #[should_panic = "the factor of a penalty must be a number from 0 up, but it is -0.1"]
+    fn a_negative_penalty_is_named() {
+        let _ = penalty(-0.1);
     }
 
     #[test]

@@ -12,7 +12,7 @@ use crate::random::Generator;
 use crate::shape::{Sample, Shape};
 use crate::summary::LayerSummary;
 
-/// One parameter tensor of a layer, with the name and the shape it has in files.
+/// One tensor of a layer, with the name and the shape it has in files.
 #[derive(Clone, Copy, Debug)]
 pub struct Tensor<V> {
     /// Its name within the layer: `weight`, `bias`.
@@ -21,6 +21,8 @@ pub struct Tensor<V> {
     pub shape: &'static [usize],
     /// How it starts unless the user says otherwise.
     pub initializer: Initializer,
+    /// Whether an update rule changes it: not what is [`Frozen`](crate::layers::Frozen).
+    pub trainable: bool,
     /// The values, column-major.
     pub values: V,
 }
@@ -28,10 +30,11 @@ pub struct Tensor<V> {
 /// What a layer owns: parameter tensors. A layer without parameters implements this with an empty
 /// body.
 pub trait Parameters<T: Scalar = f32>: Zeroable + Send + Sync + 'static {
-    /// The number of parameters.
+    /// The number of values in its tensors.
     const PARAMETERS: usize = 0;
 
-    /// Those of them that training changes: all, unless they are [`Frozen`](crate::layers::Frozen).
+    /// Those of them in tensors that are [trainable](Tensor::trainable): all, as a rule. Only they
+    /// have a place among the slots of an update rule.
     const TRAINABLE: usize = Self::PARAMETERS;
 
     /// Visits each tensor, in order.
@@ -39,6 +42,13 @@ pub trait Parameters<T: Scalar = f32>: Zeroable + Send + Sync + 'static {
 
     /// Visits each tensor to change it, in the same order.
     fn visit_mut(&mut self, _visit: &mut impl FnMut(Tensor<&mut [T]>)) {}
+
+    /// What the parameters add to the loss in training and evaluation: nothing, unless they are
+    /// [`Penalised`](crate::layers::Penalised).
+    #[inline(always)]
+    fn penalty<S: Simd>(&self, _simd: S) -> f64 {
+        0.0
+    }
 }
 
 /// What a step of training carries along: the instruction set, chosen once at the network's door,

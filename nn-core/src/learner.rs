@@ -3,7 +3,7 @@
 
 use pulp::{NullaryFnOnce, Simd};
 
-use crate::Scalar;
+use crate::{Parameters, Scalar};
 
 /// The most values that an update rule may remember for each parameter.
 pub(crate) const MOST_SLOTS: usize = 4;
@@ -20,9 +20,21 @@ pub trait Rule<T: Scalar>: Copy + Send + Sync {
     /// Whether derivatives are wanted at all.
     const LEARNS: bool = true;
 
+    /// Whether there are slots for all parameters, also for those that are not to change. An update
+    /// rule remembers nothing of these, and their slots would be memory for nothing.
+    const WHOLE: bool = false;
+
     /// What becomes of the slots of parameters that are not to change: nothing.
     #[inline(always)]
     fn skip(self, _slots: &mut [T]) {}
+
+    /// The rule for the next tensor, after which this is the one for those behind it: the same,
+    /// unless a rule tells the tensors of a layer apart.
+    #[inline(always)]
+    #[must_use]
+    fn next_tensor(&mut self) -> Self {
+        *self
+    }
 
     /// The new parameters; changes `slots`, of which there are [`SLOTS`](Rule::SLOTS).
     fn apply<S: Simd>(
@@ -40,6 +52,7 @@ pub struct Record;
 
 impl<T: Scalar> Rule<T> for Record {
     const SLOTS: usize = 1;
+    const WHOLE: bool = true;
 
     /// The loss does not change with parameters that do not.
     #[inline(always)]
@@ -56,6 +69,31 @@ impl<T: Scalar> Rule<T> for Record {
         slots: &mut [T::Lanes<S>],
     ) -> T::Lanes<S> {
         slots[0] = gradient;
+        parameter
+    }
+}
+
+/// Adds a share of the gradient to its slot and leaves the parameters as they are: so the gradients
+/// of several batches become one.
+#[derive(Clone, Copy, Debug)]
+pub struct Accumulate<T>(
+    /// The share: what the gradient is multiplied by.
+    pub T,
+);
+
+impl<T: Scalar> Rule<T> for Accumulate<T> {
+    const SLOTS: usize = 1;
+    const WHOLE: bool = true;
+
+    #[inline(always)]
+    fn apply<S: Simd>(
+        self,
+        simd: S,
+        parameter: T::Lanes<S>,
+        gradient: T::Lanes<S>,
+        slots: &mut [T::Lanes<S>],
+    ) -> T::Lanes<S> {
+        slots[0] = T::multiply_add(simd, T::broadcast(simd, self.0), gradient, slots[0]);
         parameter
     }
 }
@@ -89,25 +127,31 @@ pub struct Learner<'a, R, T = f32> {
 }
 
 impl<'a, R: Rule<T>, T: Scalar> Learner<'a, R, T> {
-    /// A learner with a rule and its slots: for each tensor `R::SLOTS` blocks as long as it.
+    /// A learner with a rule and its slots: for each trainable tensor, or for each at all if the
+    /// rule wants the [whole](Rule::WHOLE), `R::SLOTS` blocks as long as it.
     pub fn new(rule: R, slots: &'a mut [T]) -> Self {
         const { assert!(R::SLOTS <= MOST_SLOTS, "a rule has at most four slots") };
         Self { rule, slots }
     }
 
-    /// A learner for the first `parameters` parameters, and one for the rest.
+    /// A learner for the parameters of `L`, which come first, and one for the rest.
     ///
     /// # Panics
     ///
     /// If there are fewer.
     #[inline(always)]
     #[must_use]
-    pub fn split(self, parameters: usize) -> (Self, Self) {
+    pub fn split<L: Parameters<T>>(self) -> (Self, Self) {
+        let parameters = if R::WHOLE { L::PARAMETERS } else { L::TRAINABLE };
         let (first, rest) = self.slots.split_at_mut(R::SLOTS * parameters);
-        (Self { rule: self.rule, slots: first }, Self { rule: self.rule, slots: rest })
+        let mut behind = self.rule;
+        if L::PARAMETERS > 0 {
+            let _ = behind.next_tensor();
+        }
+        (Self { rule: self.rule, slots: first }, Self { rule: behind, slots: rest })
     }
 
-    /// Leaves out what this learner was given: parameters that are not to change.
+    /// Leaves out what is left of this learner: parameters that are not to change.
     #[inline(always)]
     pub fn skip(self) {
         self.rule.skip(self.slots);
@@ -132,7 +176,13 @@ impl<'a, R: Rule<T>, T: Scalar> Learner<'a, R, T> {
         self.slots = rest;
         let mut blocks = tensor.chunks_exact_mut(len.max(1));
         let slots = core::array::from_fn(|_| blocks.next().unwrap_or_default());
-        TensorLearner { rule: self.rule, slots }
+        TensorLearner { rule: self.rule.next_tensor(), slots }
+    }
+
+    /// The same slots with a rule made of this one.
+    #[inline(always)]
+    pub(crate) fn map<Q: Rule<T>>(self, rule: impl FnOnce(R) -> Q) -> Learner<'a, Q, T> {
+        Learner::new(rule(self.rule), self.slots)
     }
 }
 

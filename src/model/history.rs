@@ -1,7 +1,9 @@
 use std::path::Path;
+use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
+use super::Evaluation;
 use crate::files::write_atomically;
 use crate::{Error, Result};
 
@@ -10,7 +12,7 @@ use crate::{Error, Result};
 pub struct Epoch {
     /// The training part of the epoch, with shuffling and batching in it.
     pub seconds: f64,
-    /// The step size.
+    /// The step size: that of the epoch's last step, where a schedule changes it.
     pub learning_rate: f64,
     /// The mean training loss, each batch judged before it was learnt from, as in Keras.
     #[serde(deserialize_with = "number")]
@@ -21,6 +23,24 @@ pub struct Epoch {
     pub val_loss: Option<f64>,
     /// The accuracy on the validation set.
     pub val_accuracy: Option<f64>,
+}
+
+impl Epoch {
+    pub(super) fn new(
+        time: Duration,
+        learning_rate: f64,
+        training: Evaluation,
+        validation: Option<Evaluation>,
+    ) -> Self {
+        Self {
+            seconds: time.as_secs_f64(),
+            learning_rate,
+            loss: training.loss,
+            accuracy: training.accuracy,
+            val_loss: validation.map(|validation| validation.loss),
+            val_accuracy: validation.and_then(|validation| validation.accuracy),
+        }
+    }
 }
 
 /// How training went, epoch after epoch.

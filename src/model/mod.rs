@@ -3,19 +3,24 @@
 mod evaluate;
 mod fit;
 mod history;
+mod observer;
+mod path;
 #[cfg(feature = "progress")]
 mod progress;
+mod timing;
 
 use nn_core::batch::Batch;
 use nn_core::initializer::Initializer;
-use nn_core::optimizers::{Optimizer, slots};
+use nn_core::optimizers::{Fault, Optimizer, slots};
 use nn_core::random::{Generator, generator};
 use nn_core::shape::{AsSample, Feeds, Shape};
 use nn_core::summary::Summary;
 use nn_core::{Layer, Scalar, Sequential};
 
-pub use fit::{BatchReport, Fit, Observer};
+pub use fit::Fit;
 pub use history::{Epoch, History};
+pub use observer::{BatchReport, Observer};
+pub use path::{Fused, Lesson, Part, Path, Whole};
 #[cfg(feature = "progress")]
 pub use progress::ProgressBar;
 
@@ -58,6 +63,7 @@ pub struct Training<O, C, T = f32> {
     loss: C,
     slots: Aligned<T>,
     step: u64,
+    epoch: u64,
     shuffling: Generator,
     random: Generator,
 }
@@ -128,8 +134,9 @@ impl<X: Shape, L: Layer<X, T>, T: Scalar> Model<Sequential<X, L, T>> {
         let state = Training {
             optimizer,
             loss,
-            slots: Aligned::zeros(slots::<O, T>() * L::PARAMETERS),
+            slots: Aligned::zeros(slots::<O, T>() * L::TRAINABLE),
             step: 0,
+            epoch: 0,
             shuffling: generator(self.seed, 1),
             random: generator(self.seed, 2),
         };
@@ -227,4 +234,9 @@ impl Mean {
 /// Refuses a setting that is no positive number of something.
 fn at_least_one(what: &str, found: usize) -> Result<()> {
     if found == 0 { Err(Error::invalid(what, "at least 1", found)) } else { Ok(()) }
+}
+
+/// A setting that an update rule or a schedule cannot work with.
+fn refused(Fault { what, expected, found }: Fault) -> Error {
+    Error::invalid(what, expected, format_args!("{found:?}"))
 }

@@ -25,7 +25,7 @@ HEAD = '''\
 use staticnet::prelude::*;
 
 use crate::check::check;
-use crate::layers::{Bend, Shift};
+use crate::layers::{Bend, Dear, DearSoftmax, Shift};
 
 '''
 
@@ -117,6 +117,7 @@ def alone():
     # Widths that take one to four registers of eight, and more; each with a rest.
     yield "wide", "Input(9) -> Dense(12, tanh) -> Dense(19, sigmoid) -> Dense(3)", [3], False
     yield "wider", "Input(3) -> Dense(35, tanh) -> Dense(27, sigmoid) -> Dense(2, softmax)", [2], True
+    yield "penalised", "Input(3) -> Shift<3> -> Dear -> DearSoftmax", [2], True
 
 
 def drawn(rng, depth):

@@ -5,9 +5,10 @@ use nalgebra::SVector;
 use staticnet::batch::{Batch, BatchMut};
 use staticnet::initializer::Initializer;
 use staticnet::layer::Tensor;
+use staticnet::layers::{Dense, Penalised, Softmax, Tanh};
 use staticnet::learner::{Learner, Rule};
 use staticnet::shape::{HasSize, Sample, Shape};
-use staticnet::{Layer, Parameters, Pass, Simd};
+use staticnet::{Layer, Parameters, Pass, Simd, check};
 
 /// `y = x + b`, for any shape. In front of a network it shows the derivative by the input:
 /// `db = Σ dy`, over the samples.
@@ -23,7 +24,7 @@ pub struct ScaledShift<const N: usize, const PARTS: u32> {
 }
 
 fn tensor<V>(shape: &'static [usize], values: V) -> Tensor<V> {
-    Tensor { name: "bias", shape, initializer: Initializer::Zeros, values }
+    Tensor { name: "bias", shape, initializer: Initializer::Zeros, trainable: true, values }
 }
 
 impl<const N: usize, const PARTS: u32> Parameters<f64> for ScaledShift<N, PARTS> {
@@ -64,6 +65,14 @@ impl<const N: usize, const PARTS: u32, X: HasSize<N>> Layer<X, f64> for ScaledSh
         dy
     }
 }
+
+/// A layer whose weights cost something.
+pub type Dear =
+    Penalised<Dense<3, 4, Tanh, f64>, { check::penalty(0.125) }, { check::penalty(0.25) }>;
+
+/// The same at a network's end, where cross-entropy starts from the logits.
+pub type DearSoftmax =
+    Penalised<Dense<4, 2, Softmax, f64>, { check::penalty(0.0) }, { check::penalty(0.5) }>;
 
 macro_rules! elementwise {
     ($(#[$doc:meta])* $name:ident, $y:expr, $slope:expr) => {

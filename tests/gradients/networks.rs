@@ -3,7 +3,7 @@
 use staticnet::prelude::*;
 
 use crate::check::check;
-use crate::layers::{Bend, Shift};
+use crate::layers::{Bend, Dear, DearSoftmax, Shift};
 
 type Encoder = network!(f64; < Input(5) -> Dense(4, tanh) -> Dropout(0.25) -> Dense(3, sigmoid) >);
 type Classifier = network!(f64; < Input(3) -> Dense(6, relu) -> Dense(4, softmax) >);
@@ -48,6 +48,7 @@ networks! {
     own: [Input(3) -> Shift<3> -> Bend], MeanSquaredError, OneHot<3>;
     wide: [Input(9) -> Dense(12, tanh) -> Dense(19, sigmoid) -> Dense(3)], MeanSquaredError, Values<Flat<3>>;
     wider: [Input(3) -> Dense(35, tanh) -> Dense(27, sigmoid) -> Dense(2, softmax)], MeanSquaredError, OneHot<2>;
+    penalised: [Input(3) -> Shift<3> -> Dear -> DearSoftmax], CrossEntropy, Classes<2>;
     random_00: [Input(6) -> Dense(3, tanh)], MeanSquaredError, Values<Flat<3>>;
     random_01: [Input(1) -> Dense(5, sigmoid) -> Dense(4, softmax)], CrossEntropy, OneHot<4>;
     random_02: [Input(4) -> Dense(5, sigmoid) -> Dense(3, relu) -> Linear], MeanSquaredError, Values<Flat<3>>;

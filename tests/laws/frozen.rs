@@ -71,6 +71,30 @@ fn derivatives_pass_through_what_is_frozen() {
     assert!(gradient!(Begun)[..Encoder::PARAMETERS].iter().all(|derivative| *derivative == 0.0));
 }
 
+/// Weight decay changes parameters whose gradient is zero, but not those.
+#[test]
+fn what_is_frozen_does_not_decay() {
+    fn assert_kept<O: Optimizer>(rule: &O) {
+        let mut network = Kept::new(3);
+        let gradient = vec![0.0; Kept::PARAMETERS];
+        let mut slots = vec![0.0; staticnet::optimizers::slots::<O, f32>() * Kept::PARAMETERS];
+        network.update(rule, 1, &gradient, &mut slots);
+        let (start, end) = (bits(&*Kept::new(3)), bits(&*network));
+        let (begin, behind) = (Head::PARAMETERS, Head::PARAMETERS + Middle::PARAMETERS);
+        assert_eq!(start[begin..behind], end[begin..behind], "{rule:?}");
+        assert_ne!(start[..begin], end[..begin], "{rule:?}");
+        assert_ne!(start[behind..], end[behind..], "{rule:?}");
+    }
+    assert_kept(&Adam::default().weight_decay(0.1));
+    assert_kept(&Sgd::new(0.1).decoupled_weight_decay(0.1));
+
+    let mut model = Model::<Begun>::new(3).compile(AdamW::new(0.01), CrossEntropy);
+    model.fit(&data(), Fit::epochs(2).clip(Clipping::GlobalNorm(1.0))).unwrap();
+    let (start, end) = (bits(&*Begun::new(3)), bits(model.network()));
+    assert_eq!(start[..Encoder::PARAMETERS], end[..Encoder::PARAMETERS]);
+    assert_ne!(start[Encoder::PARAMETERS..], end[Encoder::PARAMETERS..]);
+}
+
 #[test]
 fn the_summary_says_what_is_frozen() {
     let summary = Begun::summary().to_string();

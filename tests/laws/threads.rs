@@ -36,6 +36,22 @@ fn every_number_of_threads_trains_the_same_network() {
     }
 }
 
+/// Also where the gradient is written down, by threads that add to it.
+#[test]
+fn every_number_of_threads_writes_the_same_gradient() {
+    let train = |threads| {
+        let mut model = Model::<Net>::new(7).compile(Sgd::new(0.1), CrossEntropy);
+        let fit = Fit::epochs(1).batch_size(100).threads(threads);
+        model.fit(&data(300), fit.accumulate(2).clip(Clipping::GlobalNorm(0.1))).unwrap();
+        bits(model.network())
+    };
+    let one = train(1);
+    assert!(one != bits(&*Net::new(7)));
+    for threads in [2, 7] {
+        assert!(train(threads) == one, "{threads} threads");
+    }
+}
+
 #[test]
 fn no_threads_are_refused() {
     let mut model = Model::<Net>::new(7).compile(Adam::default(), CrossEntropy);

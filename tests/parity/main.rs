@@ -3,3 +3,6 @@
 
 mod close;
 mod networks;
+mod optimizers;
+mod schedules;
+mod training;

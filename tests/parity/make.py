@@ -6,5 +6,11 @@
 """
 
 import networks
+import optimizers
+import schedules
+import training
 
 networks.main()
+optimizers.main()
+schedules.main()
+training.main()

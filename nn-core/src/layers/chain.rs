@@ -47,6 +47,11 @@ impl<A: Parameters<T>, B: Parameters<T>, T: Scalar> Parameters<T> for Chain<A, B
         self.first.visit_mut(visit);
         self.second.visit_mut(visit);
     }
+
+    #[inline(always)]
+    fn penalty<S: Simd>(&self, simd: S) -> f64 {
+        self.first.penalty(simd) + self.second.penalty(simd)
+    }
 }
 
 impl<X, A, B, T> Layer<X, T> for Chain<A, B>
@@ -111,7 +116,7 @@ where
     ) -> BatchMut<'a, X, T> {
         let (first, second) = tape.split_at_mut(A::TAPE * x.columns());
         let h = A::output(x, first);
-        let (learner, last) = learner.split(A::PARAMETERS);
+        let (learner, last) = learner.split::<A>();
         let dh = self.second.backward(pass, h, second, dy, last);
         self.first.backward(pass, x, first, dh, learner)
     }
@@ -127,7 +132,7 @@ where
     ) {
         let (first, second) = tape.split_at_mut(A::TAPE * x.columns());
         let h = A::output(x, first);
-        let (learner, last) = learner.split(A::PARAMETERS);
+        let (learner, last) = learner.split::<A>();
         if A::TRAINABLE == 0 {
             learner.skip();
             self.second.backward_parameters(pass, h, second, dy, last);
@@ -157,7 +162,7 @@ where
     ) -> BatchMut<'a, X, T> {
         let (first, second) = tape.split_at_mut(A::TAPE * x.columns());
         let h = A::output(x, first);
-        let (learner, last) = learner.split(A::PARAMETERS);
+        let (learner, last) = learner.split::<A>();
         let dh = self.second.backward_from(pass, h, second, dy, last);
         self.first.backward(pass, x, first, dh, learner)
     }
@@ -173,7 +178,7 @@ where
     ) {
         let (first, second) = tape.split_at_mut(A::TAPE * x.columns());
         let h = A::output(x, first);
-        let (learner, last) = learner.split(A::PARAMETERS);
+        let (learner, last) = learner.split::<A>();
         if A::TRAINABLE == 0 {
             learner.skip();
             self.second.backward_parameters_from(pass, h, second, dy, last);

@@ -10,7 +10,7 @@ use crate::summary::LayerSummary;
 
 /// A layer, or a network, that keeps its parameters: it does the same as `L`, hands derivatives on
 /// to the layers before it, and makes none by its own parameters, which spares a third of the
-/// products of a dense layer.
+/// products of a dense layer. Update rules remember nothing of it.
 ///
 /// Keras: `layer.trainable = False`; PyTorch: `requires_grad_(False)`.
 ///
@@ -45,11 +45,11 @@ impl<L: Parameters<T>, T: Scalar> Parameters<T> for Frozen<L> {
     const TRAINABLE: usize = 0;
 
     fn visit<'a>(&'a self, visit: &mut impl FnMut(Tensor<&'a [T]>)) {
-        self.layer.visit(visit);
+        self.layer.visit(&mut |tensor| visit(Tensor { trainable: false, ..tensor }));
     }
 
     fn visit_mut(&mut self, visit: &mut impl FnMut(Tensor<&mut [T]>)) {
-        self.layer.visit_mut(visit);
+        self.layer.visit_mut(&mut |tensor| visit(Tensor { trainable: false, ..tensor }));
     }
 }
 

@@ -5,6 +5,7 @@ mod dense;
 mod dropout;
 mod flatten;
 mod frozen;
+mod penalised;
 
 pub use crate::activations::{Linear, Relu, Sigmoid, Softmax, Tanh};
 pub use chain::Chain;
@@ -12,3 +13,4 @@ pub use dense::Dense;
 pub use dropout::Dropout;
 pub use flatten::Flatten;
 pub use frozen::Frozen;
+pub use penalised::Penalised;

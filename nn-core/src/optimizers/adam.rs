@@ -1,6 +1,6 @@
 use pulp::Simd;
 
-use super::{Fault, Optimizer, check_positive, check_share, flushed};
+use super::{Average, Fault, Optimizer, check_positive, check_share, power, square_root};
 use crate::Scalar;
 use crate::learner::Rule;
 
@@ -81,9 +81,8 @@ impl Optimizer for Adam {
             down: T::narrow(-self.learning_rate / correction(self.beta_1)),
             root: T::narrow(1.0 / square_root(correction(self.beta_2))),
             epsilon: T::narrow(self.epsilon),
-            flushes: step.is_multiple_of(16),
-            beta: [T::narrow(self.beta_1), T::narrow(self.beta_2)],
-            rest: [T::narrow(1.0 - self.beta_1), T::narrow(1.0 - self.beta_2)],
+            first: Average::new(self.beta_1, step),
+            second: Average::new(self.beta_2, step),
         }
     }
 }
@@ -96,11 +95,10 @@ pub struct Step<T> {
     /// 1 / √(1 − β₂ᵗ)
     root: T,
     epsilon: T,
-    flushes: bool,
-    /// β₁, β₂
-    beta: [T; 2],
-    /// 1 − β₁, 1 − β₂
-    rest: [T; 2],
+    /// Of g, with β₁.
+    first: Average<T>,
+    /// Of g², with β₂.
+    second: Average<T>,
 }
 
 impl<T: Scalar> Rule<T> for Step<T> {
@@ -114,34 +112,39 @@ impl<T: Scalar> Rule<T> for Step<T> {
         gradient: T::Lanes<S>,
         slots: &mut [T::Lanes<S>],
     ) -> T::Lanes<S> {
-        let m = self.moment(0, simd, slots[0], gradient);
-        let v = self.moment(1, simd, slots[1], T::multiply(simd, gradient, gradient));
+        let (m, v) = self.moments(simd, gradient, slots);
+        self.descend(simd, parameter, m, v)
+    }
+}
+
+impl<T: Scalar> Step<T> {
+    /// The new m and v, which are the first two slots.
+    #[inline(always)]
+    pub(super) fn moments<S: Simd>(
+        self,
+        simd: S,
+        gradient: T::Lanes<S>,
+        slots: &mut [T::Lanes<S>],
+    ) -> (T::Lanes<S>, T::Lanes<S>) {
+        let m = self.first.of(simd, slots[0], gradient);
+        let v = self.second.of(simd, slots[1], T::multiply(simd, gradient, gradient));
         (slots[0], slots[1]) = (m, v);
+        (m, v)
+    }
+
+    /// p − η m̂ / (√v̂ + ε)
+    #[inline(always)]
+    pub(super) fn descend<S: Simd>(
+        self,
+        simd: S,
+        parameter: T::Lanes<S>,
+        m: T::Lanes<S>,
+        v: T::Lanes<S>,
+    ) -> T::Lanes<S> {
         let root = T::broadcast(simd, self.root);
         let epsilon = T::broadcast(simd, self.epsilon);
         let down = T::broadcast(simd, self.down);
         let divisor = T::multiply_add(simd, T::square_root(simd, v), root, epsilon);
         T::multiply_add(simd, down, T::divide(simd, m, divisor), parameter)
     }
-}
-
-impl<T: Scalar> Step<T> {
-    /// m ← β m + (1 − β) g
-    // A function and no closure: a closure is compiled for the plain processor unless it happens
-    // to be inlined, and then an epoch took six times as long.
-    #[inline(always)]
-    fn moment<S: Simd>(self, index: usize, simd: S, m: T::Lanes<S>, g: T::Lanes<S>) -> T::Lanes<S> {
-        let (beta, rest) = (self.beta[index], self.rest[index]);
-        let new = T::multiply(simd, T::broadcast(simd, rest), g);
-        let m = T::multiply_add(simd, T::broadcast(simd, beta), m, new);
-        if self.flushes { flushed::<S, T>(simd, m) } else { m }
-    }
-}
-
-fn power(base: f64, exponent: u64) -> f64 {
-    nalgebra::ComplexField::powf(base, exponent as f64)
-}
-
-fn square_root(value: f64) -> f64 {
-    nalgebra::ComplexField::sqrt(value)
 }

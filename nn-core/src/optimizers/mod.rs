@@ -1,9 +1,27 @@
 //! Update rules: formulas over a parameter, its gradient and the rule's own slots, one a file.
 
+mod adadelta;
+mod adagrad;
 mod adam;
+mod adam_w;
+mod ams_grad;
+mod decayed;
+mod decoupled;
+mod lion;
+mod nadam;
+mod rms_prop;
 mod sgd;
 
+pub use adadelta::Adadelta;
+pub use adagrad::Adagrad;
 pub use adam::Adam;
+pub use adam_w::AdamW;
+pub use ams_grad::AmsGrad;
+pub use decayed::Decayed;
+pub use decoupled::Decoupled;
+pub use lion::Lion;
+pub use nadam::Nadam;
+pub use rms_prop::RmsProp;
 pub use sgd::Sgd;
 
 use pulp::Simd;
@@ -33,6 +51,20 @@ pub trait Optimizer: Clone + core::fmt::Debug {
 
     /// The formula of step `step`, which counts from 1.
     fn rule<T: Scalar>(&self, step: u64) -> Self::Rule<T>;
+
+    /// This rule with the share `weight_decay` of each parameter added to its gradient: `λ p`. See
+    /// [`Decayed`].
+    #[must_use]
+    fn weight_decay(self, weight_decay: f64) -> Decayed<Self> {
+        Decayed { rule: self, weight_decay }
+    }
+
+    /// This rule, and before each step every parameter made smaller by the share `η λ`, past the
+    /// rule's moments. See [`Decoupled`].
+    #[must_use]
+    fn decoupled_weight_decay(self, weight_decay: f64) -> Decoupled<Self> {
+        Decoupled { rule: self, weight_decay }
+    }
 }
 
 /// A setting that a rule cannot work with.
@@ -54,11 +86,19 @@ fn check_share<T: Scalar>(what: &'static str, found: f64) -> Result<(), Fault> {
 }
 
 /// Refuses what, rounded to `T`, is no positive number.
-fn check_positive<T: Scalar>(what: &'static str, found: f64) -> Result<(), Fault> {
+pub(crate) fn check_positive<T: Scalar>(what: &'static str, found: f64) -> Result<(), Fault> {
     let rounded = T::narrow(found).widen();
     let expected = "a positive number that the network's scalar can hold";
     let fault = Fault { what, expected, found };
     if rounded > 0.0 && rounded.is_finite() { Ok(()) } else { Err(fault) }
+}
+
+/// Refuses what, rounded to `T`, is negative or no number.
+fn check_not_negative<T: Scalar>(what: &'static str, found: f64) -> Result<(), Fault> {
+    let rounded = T::narrow(found).widen();
+    let expected = "a number from 0 up that the network's scalar can hold";
+    let fault = Fault { what, expected, found };
+    if rounded >= 0.0 && rounded.is_finite() { Ok(()) } else { Err(fault) }
 }
 
 /// The values that the rule of `O` remembers of each parameter.
@@ -76,4 +116,43 @@ fn flushed<S: Simd, T: Scalar>(simd: S, value: T::Lanes<S>) -> T::Lanes<S> {
     let zero = T::broadcast(simd, T::zero());
     let smallest = T::broadcast(simd, T::SMALLEST);
     T::select_less(simd, T::absolute(simd, value), smallest, zero, value)
+}
+
+/// Steps from one flushing of running means to the next: each takes a tenth of the time of Adam, and
+/// what becomes subnormal in between costs that once.
+const FLUSHED_EVERY: u64 = 16;
+
+/// A running mean: β old + (1 − β) new.
+#[derive(Clone, Copy, Debug)]
+struct Average<T> {
+    /// β
+    kept: T,
+    /// 1 − β, rounded by itself.
+    taken: T,
+    /// Whether this step flushes it.
+    flushes: bool,
+}
+
+impl<T: Scalar> Average<T> {
+    fn new(beta: f64, step: u64) -> Self {
+        let (kept, taken) = (T::narrow(beta), T::narrow(1.0 - beta));
+        Self { kept, taken, flushes: step.is_multiple_of(FLUSHED_EVERY) }
+    }
+
+    // A function and no closure, as everything that a rule calls: a closure is compiled for the plain
+    // processor unless it happens to be inlined, and then an epoch took six times as long.
+    #[inline(always)]
+    fn of<S: Simd>(self, simd: S, old: T::Lanes<S>, new: T::Lanes<S>) -> T::Lanes<S> {
+        let new = T::multiply(simd, T::broadcast(simd, self.taken), new);
+        let mean = T::multiply_add(simd, T::broadcast(simd, self.kept), old, new);
+        if self.flushes { flushed::<S, T>(simd, mean) } else { mean }
+    }
+}
+
+fn power(base: f64, exponent: u64) -> f64 {
+    nalgebra::ComplexField::powf(base, exponent as f64)
+}
+
+fn square_root(value: f64) -> f64 {
+    nalgebra::ComplexField::sqrt(value)
 }

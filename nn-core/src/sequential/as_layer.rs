@@ -21,6 +21,11 @@ impl<X: Shape, L: Parameters<T>, T: Scalar> Parameters<T> for Sequential<X, L, T
     fn visit_mut(&mut self, visit: &mut impl FnMut(Tensor<&mut [T]>)) {
         self.layers.visit_mut(visit);
     }
+
+    #[inline(always)]
+    fn penalty<S: Simd>(&self, simd: S) -> f64 {
+        self.layers.penalty(simd)
+    }
 }
 
 impl<X: Shape, L: Layer<X, T>, T: Scalar> Layer<X, T> for Sequential<X, L, T> {

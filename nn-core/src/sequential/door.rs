@@ -1,10 +1,13 @@
 //! Where the instruction set is chosen, once for everything beneath.
 
+use core::marker::PhantomData;
+
 use pulp::{Arch, Simd, WithSimd};
 
 use super::Score;
 use crate::Scalar;
 use crate::batch::{Batch, BatchMut};
+use crate::clipping::Clipping;
 use crate::crew::Crew;
 use crate::layer::{Layer, Parameters, Pass, Start};
 use crate::learner::{Learner, Rule};
@@ -79,7 +82,8 @@ where
         let Self { layers, x, target, loss, learner, crew, random, tape, mut derivative } = self;
         let pass = &mut Pass { simd, crew, random };
         let y = layers.forward(pass, x, tape);
-        let score = Score::of::<L::Output, Y, C, T>(y, target, loss);
+        let mut score = Score::of::<L::Output, Y, C, T>(y, target, loss);
+        score.loss += layers.penalty(simd);
         loss.derivative(y, target, derivative.reborrow());
         C::From::backward_parameters(layers, pass, x, tape, derivative, learner);
         score
@@ -101,8 +105,41 @@ impl<L: Parameters<T>, R: Rule<T>, T: Scalar> WithSimd for Update<'_, L, R, T> {
         let Self { layers, mut gradient, mut learner } = self;
         layers.visit_mut(&mut |tensor| {
             let (of_tensor, rest) = gradient.split_at(tensor.values.len());
-            learner.update(simd, tensor.values, of_tensor);
+            if tensor.trainable {
+                learner.update(simd, tensor.values, of_tensor);
+            }
             gradient = rest;
         });
+    }
+}
+
+/// What the parameters add to the loss.
+pub(super) struct Penalty<'a, L, T> {
+    pub(super) layers: &'a L,
+    pub(super) scalar: PhantomData<T>,
+}
+
+impl<L: Parameters<T>, T: Scalar> WithSimd for Penalty<'_, L, T> {
+    type Output = f64;
+
+    #[inline(always)]
+    fn with_simd<S: Simd>(self, simd: S) -> f64 {
+        self.layers.penalty(simd)
+    }
+}
+
+/// A gradient made no larger than a bound.
+pub(super) struct Clip<'a, L, T> {
+    pub(super) layers: &'a L,
+    pub(super) clipping: Clipping,
+    pub(super) gradient: &'a mut [T],
+}
+
+impl<L: Parameters<T>, T: Scalar> WithSimd for Clip<'_, L, T> {
+    type Output = ();
+
+    #[inline(always)]
+    fn with_simd<S: Simd>(self, simd: S) {
+        self.clipping.clip(simd, self.layers, self.gradient);
     }
 }

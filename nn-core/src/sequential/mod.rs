@@ -12,6 +12,7 @@ use bytemuck::Zeroable;
 
 use crate::Scalar;
 use crate::batch::{Batch, BatchMut};
+use crate::clipping::Clipping;
 use crate::crew::{Alone, Crew};
 use crate::initializer::Initializer;
 use crate::layer::{Layer, Network, Start};
@@ -52,6 +53,8 @@ impl<X, L: Clone, T> Clone for Sequential<X, L, T> {
 impl<X: Shape, L: Layer<X, T>, T: Scalar> Sequential<X, L, T> {
     /// The number of parameters.
     pub const PARAMETERS: usize = L::PARAMETERS;
+    /// Those of them that an update rule changes: all but what is frozen.
+    pub const TRAINABLE: usize = L::TRAINABLE;
     /// The bytes that the parameters take.
     pub const PARAMETER_BYTES: usize = L::PARAMETERS * size_of::<T>();
     /// The shape of a sample: the length of each axis.
@@ -187,7 +190,8 @@ impl<X: Shape, L: Layer<X, T>, T: Scalar> Sequential<X, L, T> {
 
     /// Forward and backward: writes the derivative of the loss by each parameter to `gradient`, in
     /// the order of [`visit`](crate::Parameters::visit), and returns how good the outputs of the forward
-    /// pass were. The parameters stay as they are, and nothing is allocated.
+    /// pass were. The parameters stay as they are, the derivatives by what is frozen are
+    /// zero, and nothing is allocated.
     ///
     /// `random` feeds what is random in training, such as dropout.
     ///
@@ -214,16 +218,26 @@ impl<X: Shape, L: Layer<X, T>, T: Scalar> Sequential<X, L, T> {
         self.learn::<Y, C, _>(x, target, loss, learner, Means { crew: &Alone, random, workspace })
     }
 
-    /// One step of `rule`: changes every parameter by its `gradient`. `step` counts from 1, and
-    /// `slots` is the rule's memory: [`slots`](crate::optimizers::slots) scalars a parameter, zero
-    /// at first.
+    /// One step of `rule`: changes every trainable parameter by its `gradient`. `step` counts from
+    /// 1, and `slots` is the rule's memory: [`slots`](crate::optimizers::slots) scalars for each of
+    /// the [`TRAINABLE`](Sequential::TRAINABLE) parameters, zero at first.
     ///
     /// # Panics
     ///
-    /// If `gradient` or `slots` is shorter than that.
+    /// If `gradient` is shorter than [`PARAMETERS`](Sequential::PARAMETERS), or `slots` than that.
     pub fn update<O: Optimizer>(&mut self, rule: &O, step: u64, gradient: &[T], slots: &mut [T]) {
         let learner = Learner::new(rule.rule::<T>(step), slots);
         door::dispatch(door::Update { layers: &mut self.layers, gradient, learner });
+    }
+
+    /// Makes a `gradient` that was written down no larger than a bound. Nothing is allocated.
+    ///
+    /// # Panics
+    ///
+    /// If `gradient` is shorter than [`PARAMETERS`](Sequential::PARAMETERS).
+    pub fn clip(&self, clipping: Clipping, gradient: &mut [T]) {
+        let gradient = &mut gradient[..L::PARAMETERS];
+        door::dispatch(door::Clip { layers: &self.layers, clipping, gradient });
     }
 
     /// Forward and backward, where `learner` takes the derivatives by the parameters: with the
@@ -264,7 +278,7 @@ impl<X: Shape, L: Layer<X, T>, T: Scalar> Sequential<X, L, T> {
         })
     }
 
-    /// How good the network's outputs for a batch are. Nothing is allocated.
+    /// How good the network's outputs for a batch are, penalties included. Nothing is allocated.
     ///
     /// # Panics
     ///
@@ -281,7 +295,9 @@ impl<X: Shape, L: Layer<X, T>, T: Scalar> Sequential<X, L, T> {
         C: Loss<L::Output, Y, T>,
     {
         let y = self.predict_batch(x, workspace);
-        Score::of::<L::Output, Y, C, T>(y, target, loss)
+        let mut score = Score::of::<L::Output, Y, C, T>(y, target, loss);
+        score.loss += door::dispatch(door::Penalty { layers: &self.layers, scalar: PhantomData });
+        score
     }
 
     fn workspace(workspace: &mut [T], columns: usize) -> (&mut [T], &mut [T]) {
@@ -313,7 +329,7 @@ pub struct Means<'a, T = f32> {
 /// How good a batch of outputs is.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Score {
-    /// The loss, a mean over the batch.
+    /// The loss, a mean over the batch, and what penalised parameters add to it.
     pub loss: f64,
     /// How many samples were given their right class, where targets are classes.
     pub correct: Option<usize>,
