@@ -22,7 +22,7 @@ impl<const N: usize> Scale<N> {
     fn tensor<V>(values: V) -> Tensor<V> {
         // Factors start near one.
         let initializer = Initializer::Uniform { low: 0.9, high: 1.1 };
-        Tensor { name: "factor", shape: &const { [N] }, initializer, values }
+        Tensor { name: "factor", shape: &const { [N] }, initializer, trainable: true, values }
     }
 }
 

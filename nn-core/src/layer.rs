@@ -12,7 +12,7 @@ use crate::random::Generator;
 use crate::shape::{Sample, Shape};
 use crate::summary::LayerSummary;
 
-/// One parameter tensor of a layer, with the name and the shape it has in files.
+/// One tensor of a layer, with the name and the shape it has in files.
 #[derive(Clone, Copy, Debug)]
 pub struct Tensor<V> {
     /// Its name within the layer: `weight`, `bias`.
@@ -21,6 +21,9 @@ pub struct Tensor<V> {
     pub shape: &'static [usize],
     /// How it starts unless the user says otherwise.
     pub initializer: Initializer,
+    /// Whether an update rule changes it: not what is [`Frozen`](crate::layers::Frozen), nor the
+    /// running statistics of a [`BatchNorm`](crate::layers::BatchNorm).
+    pub trainable: bool,
     /// The values, column-major.
     pub values: V,
 }
@@ -28,10 +31,11 @@ pub struct Tensor<V> {
 /// What a layer owns: parameter tensors. A layer without parameters implements this with an empty
 /// body.
 pub trait Parameters<T: Scalar = f32>: Zeroable + Send + Sync + 'static {
-    /// The number of parameters.
+    /// The number of values in its tensors.
     const PARAMETERS: usize = 0;
 
-    /// Those of them that training changes: all, unless they are [`Frozen`](crate::layers::Frozen).
+    /// Those of them in tensors that are [trainable](Tensor::trainable): all, as a rule. Only they
+    /// have a place among the slots of an update rule.
     const TRAINABLE: usize = Self::PARAMETERS;
 
     /// Visits each tensor, in order.
@@ -50,6 +54,9 @@ pub struct Pass<'a, S> {
     pub crew: &'a dyn Crew,
     /// The source of all randomness in this step.
     pub random: &'a mut Generator,
+    /// Whether the layers at work are [`Frozen`](crate::layers::Frozen): a layer that computes
+    /// with the statistics of a batch takes those that it has learnt.
+    pub frozen: bool,
 }
 
 /// What a layer does to a batch of shape `X`.

@@ -3,7 +3,7 @@
 
 use pulp::{NullaryFnOnce, Simd};
 
-use crate::Scalar;
+use crate::{Parameters, Scalar};
 
 /// The most values that an update rule may remember for each parameter.
 pub(crate) const MOST_SLOTS: usize = 4;
@@ -19,6 +19,10 @@ pub trait Rule<T: Scalar>: Copy + Send + Sync {
 
     /// Whether derivatives are wanted at all.
     const LEARNS: bool = true;
+
+    /// Whether there are slots for all parameters, also for those that are not to change. An update
+    /// rule remembers nothing of these, and their slots would be memory for nothing.
+    const WHOLE: bool = false;
 
     /// What becomes of the slots of parameters that are not to change: nothing.
     #[inline(always)]
@@ -40,6 +44,7 @@ pub struct Record;
 
 impl<T: Scalar> Rule<T> for Record {
     const SLOTS: usize = 1;
+    const WHOLE: bool = true;
 
     /// The loss does not change with parameters that do not.
     #[inline(always)]
@@ -89,25 +94,27 @@ pub struct Learner<'a, R, T = f32> {
 }
 
 impl<'a, R: Rule<T>, T: Scalar> Learner<'a, R, T> {
-    /// A learner with a rule and its slots: for each tensor `R::SLOTS` blocks as long as it.
+    /// A learner with a rule and its slots: for each trainable tensor, or for each at all if the
+    /// rule wants the [whole](Rule::WHOLE), `R::SLOTS` blocks as long as it.
     pub fn new(rule: R, slots: &'a mut [T]) -> Self {
         const { assert!(R::SLOTS <= MOST_SLOTS, "a rule has at most four slots") };
         Self { rule, slots }
     }
 
-    /// A learner for the first `parameters` parameters, and one for the rest.
+    /// A learner for the parameters of `L`, which come first, and one for the rest.
     ///
     /// # Panics
     ///
     /// If there are fewer.
     #[inline(always)]
     #[must_use]
-    pub fn split(self, parameters: usize) -> (Self, Self) {
+    pub fn split<L: Parameters<T>>(self) -> (Self, Self) {
+        let parameters = if R::WHOLE { L::PARAMETERS } else { L::TRAINABLE };
         let (first, rest) = self.slots.split_at_mut(R::SLOTS * parameters);
         (Self { rule: self.rule, slots: first }, Self { rule: self.rule, slots: rest })
     }
 
-    /// Leaves out what this learner was given: parameters that are not to change.
+    /// Leaves out what is left of this learner: parameters that are not to change.
     #[inline(always)]
     pub fn skip(self) {
         self.rule.skip(self.slots);

@@ -128,7 +128,7 @@ impl<X: Shape, L: Layer<X, T>, T: Scalar> Model<Sequential<X, L, T>> {
         let state = Training {
             optimizer,
             loss,
-            slots: Aligned::zeros(slots::<O, T>() * L::PARAMETERS),
+            slots: Aligned::zeros(slots::<O, T>() * L::TRAINABLE),
             step: 0,
             shuffling: generator(self.seed, 1),
             random: generator(self.seed, 2),

@@ -23,7 +23,7 @@ pub struct ScaledShift<const N: usize, const PARTS: u32> {
 }
 
 fn tensor<V>(shape: &'static [usize], values: V) -> Tensor<V> {
-    Tensor { name: "bias", shape, initializer: Initializer::Zeros, values }
+    Tensor { name: "bias", shape, initializer: Initializer::Zeros, trainable: true, values }
 }
 
 impl<const N: usize, const PARTS: u32> Parameters<f64> for ScaledShift<N, PARTS> {

@@ -111,7 +111,7 @@ where
     ) -> BatchMut<'a, X, T> {
         let (first, second) = tape.split_at_mut(A::TAPE * x.columns());
         let h = A::output(x, first);
-        let (learner, last) = learner.split(A::PARAMETERS);
+        let (learner, last) = learner.split::<A>();
         let dh = self.second.backward(pass, h, second, dy, last);
         self.first.backward(pass, x, first, dh, learner)
     }
@@ -127,7 +127,7 @@ where
     ) {
         let (first, second) = tape.split_at_mut(A::TAPE * x.columns());
         let h = A::output(x, first);
-        let (learner, last) = learner.split(A::PARAMETERS);
+        let (learner, last) = learner.split::<A>();
         if A::TRAINABLE == 0 {
             learner.skip();
             self.second.backward_parameters(pass, h, second, dy, last);
@@ -157,7 +157,7 @@ where
     ) -> BatchMut<'a, X, T> {
         let (first, second) = tape.split_at_mut(A::TAPE * x.columns());
         let h = A::output(x, first);
-        let (learner, last) = learner.split(A::PARAMETERS);
+        let (learner, last) = learner.split::<A>();
         let dh = self.second.backward_from(pass, h, second, dy, last);
         self.first.backward(pass, x, first, dh, learner)
     }
@@ -173,7 +173,7 @@ where
     ) {
         let (first, second) = tape.split_at_mut(A::TAPE * x.columns());
         let h = A::output(x, first);
-        let (learner, last) = learner.split(A::PARAMETERS);
+        let (learner, last) = learner.split::<A>();
         if A::TRAINABLE == 0 {
             learner.skip();
             self.second.backward_parameters_from(pass, h, second, dy, last);

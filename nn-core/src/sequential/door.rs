@@ -77,7 +77,7 @@ where
     #[inline(always)]
     fn with_simd<S: Simd>(self, simd: S) -> Score {
         let Self { layers, x, target, loss, learner, crew, random, tape, mut derivative } = self;
-        let pass = &mut Pass { simd, crew, random };
+        let pass = &mut Pass { simd, crew, random, frozen: false };
         let y = layers.forward(pass, x, tape);
         let score = Score::of::<L::Output, Y, C, T>(y, target, loss);
         loss.derivative(y, target, derivative.reborrow());
@@ -101,7 +101,9 @@ impl<L: Parameters<T>, R: Rule<T>, T: Scalar> WithSimd for Update<'_, L, R, T> {
         let Self { layers, mut gradient, mut learner } = self;
         layers.visit_mut(&mut |tensor| {
             let (of_tensor, rest) = gradient.split_at(tensor.values.len());
-            learner.update(simd, tensor.values, of_tensor);
+            if tensor.trainable {
+                learner.update(simd, tensor.values, of_tensor);
+            }
             gradient = rest;
         });
     }

@@ -52,6 +52,8 @@ impl<X, L: Clone, T> Clone for Sequential<X, L, T> {
 impl<X: Shape, L: Layer<X, T>, T: Scalar> Sequential<X, L, T> {
     /// The number of parameters.
     pub const PARAMETERS: usize = L::PARAMETERS;
+    /// Those of them that an update rule changes: all but what is frozen or a running statistic.
+    pub const TRAINABLE: usize = L::TRAINABLE;
     /// The bytes that the parameters take.
     pub const PARAMETER_BYTES: usize = L::PARAMETERS * size_of::<T>();
     /// The shape of a sample: the length of each axis.
@@ -98,12 +100,12 @@ impl<X: Shape, L: Layer<X, T>, T: Scalar> Sequential<X, L, T> {
     }
 
     /// Draws the parameters anew: weights from `weights`, or from the distribution that suits
-    /// their activation; each bias becomes zero.
+    /// their activation. Each bias becomes zero, and normalisation starts as it always does.
     pub fn initialize(&mut self, weights: Option<Initializer>, seed: u64) {
         let mut random = generator(seed, 0);
         self.layers.visit_mut(&mut |tensor| {
             let initializer = match (tensor.initializer, weights) {
-                (Initializer::Zeros, _) | (_, None) => tensor.initializer,
+                (Initializer::Zeros | Initializer::Ones, _) | (_, None) => tensor.initializer,
                 (_, Some(weights)) => weights,
             };
             initializer.fill(tensor.values, tensor.shape, &mut random);
@@ -132,6 +134,7 @@ impl<X: Shape, L: Layer<X, T>, T: Scalar> Sequential<X, L, T> {
         Summary {
             input: X::DIMENSIONS,
             parameters: L::PARAMETERS,
+            trainable: L::TRAINABLE,
             bytes: Self::PARAMETER_BYTES,
             multiply_adds: L::MULTIPLY_ADDS,
             describe: L::describe,
@@ -187,7 +190,9 @@ impl<X: Shape, L: Layer<X, T>, T: Scalar> Sequential<X, L, T> {
 
     /// Forward and backward: writes the derivative of the loss by each parameter to `gradient`, in
     /// the order of [`visit`](crate::Parameters::visit), and returns how good the outputs of the forward
-    /// pass were. The parameters stay as they are, and nothing is allocated.
+    /// pass were. The parameters stay as they are, except the running statistics of a
+    /// [`BatchNorm`](crate::layers::BatchNorm), whose derivatives are zero, as are those of what is
+    /// frozen. Nothing is allocated.
     ///
     /// `random` feeds what is random in training, such as dropout.
     ///
@@ -214,13 +219,13 @@ impl<X: Shape, L: Layer<X, T>, T: Scalar> Sequential<X, L, T> {
         self.learn::<Y, C, _>(x, target, loss, learner, Means { crew: &Alone, random, workspace })
     }
 
-    /// One step of `rule`: changes every parameter by its `gradient`. `step` counts from 1, and
-    /// `slots` is the rule's memory: [`slots`](crate::optimizers::slots) scalars a parameter, zero
-    /// at first.
+    /// One step of `rule`: changes every trainable parameter by its `gradient`. `step` counts from
+    /// 1, and `slots` is the rule's memory: [`slots`](crate::optimizers::slots) scalars for each of
+    /// the [`TRAINABLE`](Sequential::TRAINABLE) parameters, zero at first.
     ///
     /// # Panics
     ///
-    /// If `gradient` or `slots` is shorter than that.
+    /// If `gradient` is shorter than [`PARAMETERS`](Sequential::PARAMETERS), or `slots` than that.
     pub fn update<O: Optimizer>(&mut self, rule: &O, step: u64, gradient: &[T], slots: &mut [T]) {
         let learner = Learner::new(rule.rule::<T>(step), slots);
         door::dispatch(door::Update { layers: &mut self.layers, gradient, learner });
