@@ -73,6 +73,58 @@ pub const fn share(rate: f64) {
     concat_panic(&[&[text(REQUIREMENT)], &found]);
 }
 
+/// The bits of the ε of a normalisation: a positive number.
+///
+/// # Panics
+///
+/// If it is none.
+#[must_use]
+#[track_caller]
+pub const fn epsilon(epsilon: f64) -> u64 {
+    positive(epsilon);
+    epsilon.to_bits()
+}
+
+/// Checks the ε of a normalisation: a positive number.
+///
+/// # Panics
+///
+/// If it is none.
+#[track_caller]
+pub const fn positive(epsilon: f64) {
+    if epsilon > 0.0 && epsilon < f64::INFINITY {
+        return;
+    }
+    let requirement = "what is added to the variance must be a positive number, but it is ";
+    concat_panic(&[&[text(requirement)], &decimal(epsilon)]);
+}
+
+/// The bits of the standard deviation of noise: at least 0.
+///
+/// # Panics
+///
+/// If it is negative or no finite number.
+#[must_use]
+#[track_caller]
+pub const fn deviation(deviation: f64) -> u64 {
+    spread(deviation);
+    deviation.to_bits()
+}
+
+/// Checks the standard deviation of noise: at least 0.
+///
+/// # Panics
+///
+/// If it is negative or no finite number.
+#[track_caller]
+pub const fn spread(deviation: f64) {
+    if deviation >= 0.0 && deviation < f64::INFINITY {
+        return;
+    }
+    let requirement = "the standard deviation of `GaussianNoise` must be at least 0, but it is ";
+    concat_panic(&[&[text(requirement)], &decimal(deviation)]);
+}
+
 /// Checks that the shape which `layer` states is the one that arrives from the layer `from`: on
 /// every axis if both have several, else in the number of values.
 ///
@@ -98,16 +150,22 @@ pub const fn same(layer: &str, stated: &[usize], from: &str, arriving: &[usize])
     ]);
 }
 
-/// Refuses the shape that arrives at a `Dense` from the layer `from`.
+/// Refuses the shape that arrives at `layer`, such as a `Dense`, from the layer `from`.
 ///
 /// # Panics
 ///
 /// Always: the macro calls it where several axes arrive.
 #[must_use]
 #[track_caller]
-pub const fn not_flat(from: &str, arriving: &[usize]) -> usize {
+pub const fn not_flat(layer: &str, from: &str, arriving: &[usize]) -> usize {
     concat_panic(&[
-        &[text("`Dense` needs a flat input, but `"), text(from), text("` leaves ")],
+        &[
+            text("`"),
+            text(layer),
+            text("` needs a flat input, but `"),
+            text(from),
+            text("` leaves "),
+        ],
         &joined(arriving, "x"),
         &[text("; put `Flatten` between them")],
     ])
@@ -241,7 +299,7 @@ mod tests {
     #[test]
     #[should_panic = "`Dense` needs a flat input, but `Input(H, W)` leaves 28x27; put `Flatten` between them"]
     fn an_image_is_not_flat() {
-        let _ = not_flat("Input(H, W)", &[28, 27]);
+        let _ = not_flat("Dense", "Input(H, W)", &[28, 27]);
     }
 
     #[test]
@@ -254,6 +312,18 @@ mod tests {
     #[should_panic = "must be at least 0 and below 1, but it is -0.1"]
     fn a_negative_rate_is_named() {
         let _ = rate(-0.1);
+    }
+
+    #[test]
+    #[should_panic = "must be a positive number, but it is 0"]
+    fn zero_is_no_epsilon() {
+        let _ = epsilon(0.0);
+    }
+
+    #[test]
+    #[should_panic = "the standard deviation of `GaussianNoise` must be at least 0, but it is -0.5"]
+    fn a_negative_deviation_is_named() {
+        let _ = deviation(-0.5);
     }
 
     #[test]
