@@ -73,29 +73,30 @@ pub const fn share(rate: f64) {
     concat_panic(&[&[text(REQUIREMENT)], &found]);
 }
 
-/// The bits of the ε of a normalisation: a positive number.
+/// The bits of the ε of a normalisation: above 0 and below 1.
 ///
 /// # Panics
 ///
-/// If it is none.
+/// If it is outside.
 #[must_use]
 #[track_caller]
 pub const fn epsilon(epsilon: f64) -> u64 {
-    positive(epsilon);
+    little(epsilon);
     epsilon.to_bits()
 }
 
-/// Checks the ε of a normalisation: a positive number.
+/// Checks the ε of a normalisation: above 0 and below 1. (A larger number is rather that of features,
+/// which others state there.)
 ///
 /// # Panics
 ///
-/// If it is none.
+/// If it is outside.
 #[track_caller]
-pub const fn positive(epsilon: f64) {
-    if epsilon > 0.0 && epsilon < f64::INFINITY {
+pub const fn little(epsilon: f64) {
+    if epsilon > 0.0 && epsilon < 1.0 {
         return;
     }
-    let requirement = "what is added to the variance must be a positive number, but it is ";
+    let requirement = "what is added to the variance must be above 0 and below 1, but it is ";
     concat_panic(&[&[text(requirement)], &decimal(epsilon)]);
 }
 
@@ -121,7 +122,7 @@ pub const fn spread(deviation: f64) {
     if deviation >= 0.0 && deviation < f64::INFINITY {
         return;
     }
-    let requirement = "the standard deviation of `GaussianNoise` must be at least 0, but it is ";
+    let requirement = "the standard deviation of `GaussianNoise` must be at least 0 and finite, but it is ";
     concat_panic(&[&[text(requirement)], &decimal(deviation)]);
 }
 
@@ -315,13 +316,13 @@ mod tests {
     }
 
     #[test]
-    #[should_panic = "must be a positive number, but it is 0"]
+    #[should_panic = "must be above 0 and below 1, but it is 0"]
     fn zero_is_no_epsilon() {
         let _ = epsilon(0.0);
     }
 
     #[test]
-    #[should_panic = "the standard deviation of `GaussianNoise` must be at least 0, but it is -0.5"]
+    #[should_panic = "the standard deviation of `GaussianNoise` must be at least 0 and finite, but it is -0.5"]
     fn a_negative_deviation_is_named() {
         let _ = deviation(-0.5);
     }
