@@ -122,7 +122,8 @@ pub const fn spread(deviation: f64) {
     if deviation >= 0.0 && deviation < f64::INFINITY {
         return;
     }
-    let requirement = "the standard deviation of `GaussianNoise` must be at least 0 and finite, but it is ";
+    let requirement =
+        "the standard deviation of `GaussianNoise` must be at least 0 and finite, but it is ";
     concat_panic(&[&[text(requirement)], &decimal(deviation)]);
 }
 

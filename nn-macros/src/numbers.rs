@@ -135,7 +135,8 @@ pub fn epsilon(expr: &Expr, name: &str, report: &mut Report) -> Option<TokenStre
 
 /// The standard deviation that `expr` states, as an expression.
 pub fn deviation(expr: &Expr, report: &mut Report) -> Option<TokenStream> {
-    const REQUIREMENT: &str = "the standard deviation of `GaussianNoise` must be at least 0 and finite";
+    const REQUIREMENT: &str =
+        "the standard deviation of `GaussianNoise` must be at least 0 and finite";
     let found = spelling(expr.to_token_stream());
     match literal(expr) {
         Some(value) if value >= 0.0 && value.is_finite() && !found.starts_with('-') => {

@@ -3,3 +3,4 @@
 
 mod close;
 mod networks;
+mod normalization;

@@ -6,5 +6,7 @@
 """
 
 import networks
+import normalization
 
 networks.main()
+normalization.main()

@@ -15,7 +15,7 @@ use crate::close::assert_close;
 const STEPS: u64 = 20;
 
 /// Tensors, one behind the other; the weights row-major.
-type Tensors = Vec<Vec<f64>>;
+pub type Tensors = Vec<Vec<f64>>;
 
 #[derive(Deserialize)]
 struct Fixture {
@@ -57,7 +57,7 @@ fn column_major(shape: &[usize], place: usize) -> usize {
     }
 }
 
-fn write<T: Scalar>(parameters: &mut impl Parameters<T>, tensors: &Tensors) {
+pub fn write<T: Scalar>(parameters: &mut impl Parameters<T>, tensors: &Tensors) {
     let mut tensors = tensors.iter();
     parameters.visit_mut(&mut |tensor| {
         let values = tensors.next().expect("as many tensors");
@@ -69,7 +69,7 @@ fn write<T: Scalar>(parameters: &mut impl Parameters<T>, tensors: &Tensors) {
     assert!(tensors.next().is_none());
 }
 
-fn read<T: Scalar>(parameters: &impl Parameters<T>) -> Tensors {
+pub fn read<T: Scalar>(parameters: &impl Parameters<T>) -> Tensors {
     let mut tensors = Tensors::new();
     parameters.visit(&mut |tensor| {
         let at = |place| tensor.values[column_major(tensor.shape, place)].widen();
@@ -78,7 +78,7 @@ fn read<T: Scalar>(parameters: &impl Parameters<T>) -> Tensors {
     tensors
 }
 
-fn assert_tensors_close(what: &str, found: &Tensors, expected: &Tensors, tolerance: f64) {
+pub fn assert_tensors_close(what: &str, found: &Tensors, expected: &Tensors, tolerance: f64) {
     assert_eq!(found.len(), expected.len(), "{what}");
     for (tensor, (found, expected)) in found.iter().zip(expected).enumerate() {
         assert_close(&format!("{what}, tensor {tensor}"), found, expected, tolerance);
