@@ -71,6 +71,17 @@ fn derivatives_pass_through_what_is_frozen() {
     assert!(gradient!(Begun)[..Encoder::PARAMETERS].iter().all(|derivative| *derivative == 0.0));
 }
 
+/// The word and the type are the same.
+#[test]
+fn the_word_freezes() {
+    type Word = network!(frozen Encoder -> Dense(3, softmax));
+    assert_eq!(train!(Word), train!(Begun));
+    type Layers =
+        network!(Input(6) -> frozen Dense(9, tanh) -> frozen Dense(5, relu) -> Dense(3, softmax));
+    assert_eq!(train!(Layers), train!(Begun));
+    assert_eq!((Word::PARAMETERS, Word::TRAINABLE), (Begun::PARAMETERS, 18));
+}
+
 #[test]
 fn the_summary_says_what_is_frozen() {
     let summary = Begun::summary().to_string();

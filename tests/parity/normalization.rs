@@ -201,11 +201,11 @@ fn a_network_in_training() {
             &mut workspace,
             &mut gradient,
         );
-        assert_close("loss", &[score.loss], &[*loss], 1e-11);
+        assert_close("loss", &[score.loss], &[*loss], 1e-12);
         network.update(&rule, step, &gradient, &mut slots);
     }
-    assert_tensors_close("end", &read(&*network), &fixture.end, 1e-10);
+    assert_tensors_close("end", &read(&*network), &fixture.end, 1e-12);
     let mut workspace = vec![f64::NAN; Net::workspace_len(6)];
     let y = network.predict_batch(Batch::new(&fixture.probe), &mut workspace);
-    assert_close("predictions", y.as_slice(), &fixture.outputs, 1e-10);
+    assert_close("predictions", y.as_slice(), &fixture.outputs, 1e-12);
 }
