@@ -1,5 +1,5 @@
-//! Normal draws by the block, each block computed by itself, so that the processor makes many at
-//! once: `rand_distr`, which draws one after another, takes eight times as long.
+//! Normal draws by the block. Each can be computed by itself, so that the processor makes many at
+//! once; `rand_distr`, which initialisers draw from, makes one after another.
 
 use pulp::Simd;
 
