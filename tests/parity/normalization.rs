@@ -11,7 +11,7 @@ use staticnet::learner::{Learner, Record};
 use staticnet::optimizers::slots;
 use staticnet::prelude::*;
 use staticnet::random::generator;
-use staticnet::{Layer, Parameters, Pass, Scalar, Simd};
+use staticnet::{Layer, Pass, Scalar, Simd};
 
 use crate::close::assert_close;
 use crate::networks::{Tensors, assert_tensors_close, read, write};

@@ -27,7 +27,7 @@ const LOGARITHM: [f32; 8] = [
     0.162_225_75,
     -0.101_068_84,
 ];
-const SINE: [f32; 5] = [3.141_592_7, -5.167_71, 2.550_069_8, -0.598_242_1, 0.077_560_39];
+const SINE: [f32; 5] = [core::f32::consts::PI, -5.167_71, 2.550_069_8, -0.598_242_1, 0.077_560_39];
 const COSINE: [f32; 5] = [1.0, -4.934_793, 4.058_412, -1.331_880_2, 0.219_696_8];
 
 /// A block of standard normal draws by the method of Box and Muller (1958): with uniform u and v,

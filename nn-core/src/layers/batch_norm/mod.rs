@@ -140,13 +140,13 @@ impl<const N: usize, T: Scalar, const EPSILON: u64> Parameters<T> for BatchNorm<
 
     fn visit<'a>(&'a self, visit: &mut impl FnMut(Tensor<&'a [T]>)) {
         let Self { weight, bias, running_mean, running_var } = self;
-        let values = [weight, bias, running_mean, running_var].map(|values| values.as_slice());
+        let values = [weight, bias, running_mean, running_var].map(SVector::as_slice);
         Self::tensors(values).into_iter().for_each(visit);
     }
 
     fn visit_mut(&mut self, visit: &mut impl FnMut(Tensor<&mut [T]>)) {
         let Self { weight, bias, running_mean, running_var } = self;
-        let values = [weight, bias, running_mean, running_var].map(|values| values.as_mut_slice());
+        let values = [weight, bias, running_mean, running_var].map(SVector::as_mut_slice);
         Self::tensors(values).into_iter().for_each(visit);
     }
 }
