@@ -16,7 +16,7 @@ ACTIVATIONS = ["linear", "relu", "sigmoid", "tanh", "softmax"]
 # Networks with names of their own, as layers: what they take, what they leave, whether softmax.
 NAMED = {
     "Encoder": ("Input(5) -> Dense(4, tanh) -> Dropout(0.25) -> Dense(3, sigmoid)", 5, 3, False),
-    "Normalised": ("Input(4) -> Dense(4, tanh) -> BatchNorm -> LayerNorm(0.1) -> Dense(5)", 4, 5, False),
+    "Normal": ("Input(4) -> Dense(4, tanh) -> BatchNorm -> LayerNorm -> Dense(5)", 4, 5, False),
     "Classifier": ("Input(3) -> Dense(6, relu) -> Dense(4, softmax)", 3, 4, True),
 }
 
@@ -120,7 +120,7 @@ def alone():
     yield "layer_norm", "Input(3) -> Dense(19) -> LayerNorm -> Dense(2, tanh)", [2], False
     yield "norms_first", "Input(5) -> BatchNorm(0.01) -> LayerNorm(0.01) -> BatchNorm", [5], False
     yield "frozen", "Input(5) -> Shift<5> -> frozen Dense(4, tanh) -> frozen BatchNorm -> frozen LayerNorm", [4], False
-    yield "frozen_named", "Input(4) -> Shift<4> -> frozen Normalised -> BatchNorm -> Dense(3)", [3], False
+    yield "frozen_named", "Input(4) -> Shift<4> -> frozen Normal -> BatchNorm -> Dense(3)", [3], False
     yield "flatten_plane", "Input(2, 3) -> Shift<6> -> Flatten(6)", [6], False
     yield "flatten_volume", "Input(2, 3, 1) -> Shift<6> -> Flatten(2, 3, 1)", [6], False
     yield "named", "Input(5) -> Shift<5> -> Encoder", [3], False

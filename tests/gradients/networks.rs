@@ -6,8 +6,7 @@ use crate::check::check;
 use crate::layers::{Bend, Shift};
 
 type Encoder = network!(f64; < Input(5) -> Dense(4, tanh) -> Dropout(0.25) -> Dense(3, sigmoid) >);
-type Normalised =
-    network!(f64; < Input(4) -> Dense(4, tanh) -> BatchNorm -> LayerNorm(0.1) -> Dense(5) >);
+type Normal = network!(f64; < Input(4) -> Dense(4, tanh) -> BatchNorm -> LayerNorm -> Dense(5) >);
 type Classifier = network!(f64; < Input(3) -> Dense(6, relu) -> Dense(4, softmax) >);
 
 macro_rules! networks {
@@ -45,7 +44,7 @@ networks! {
     layer_norm: [Input(3) -> Dense(19) -> LayerNorm -> Dense(2, tanh)], MeanSquaredError, OneHot<2>;
     norms_first: [Input(5) -> BatchNorm(0.01) -> LayerNorm(0.01) -> BatchNorm], MeanSquaredError, Values<Flat<5>>;
     frozen: [Input(5) -> Shift<5> -> frozen Dense(4, tanh) -> frozen BatchNorm -> frozen LayerNorm], MeanSquaredError, OneHot<4>;
-    frozen_named: [Input(4) -> Shift<4> -> frozen Normalised -> BatchNorm -> Dense(3)], MeanSquaredError, Values<Flat<3>>;
+    frozen_named: [Input(4) -> Shift<4> -> frozen Normal -> BatchNorm -> Dense(3)], MeanSquaredError, Values<Flat<3>>;
     flatten_plane: [Input(2, 3) -> Shift<6> -> Flatten(6)], MeanSquaredError, OneHot<6>;
     flatten_volume: [Input(2, 3, 1) -> Shift<6> -> Flatten(2, 3, 1)], MeanSquaredError, Values<Flat<6>>;
     named: [Input(5) -> Shift<5> -> Encoder], MeanSquaredError, OneHot<3>;
@@ -74,7 +73,7 @@ networks! {
     random_15: [Input(1, 1, 2) -> Flatten -> GaussianNoise(0.1) -> Dense(3) -> Dense(7)], MeanSquaredError, OneHot<7>;
     random_16: [Input(2, 1, 1) -> Flatten -> Dense(5, softmax) -> Encoder -> Bend -> Dropout(0.1)], MeanSquaredError, Values<Flat<3>>;
     random_17: [Input(5) -> Sigmoid -> Sigmoid -> GaussianNoise(1.0) -> Dense(3) -> Dense(5, relu) -> Dense(5)], MeanSquaredError, OneHot<5>;
-    random_18: [Input(4) -> Normalised], MeanSquaredError, OneHot<5>;
+    random_18: [Input(4) -> Normal], MeanSquaredError, OneHot<5>;
     random_19: [Input(3) -> Dense(5, softmax) -> BatchNorm(0.1)], MeanSquaredError, Values<Flat<5>>;
     random_20: [Input(3, 2) -> Flatten -> GaussianNoise(1.0) -> Dense(2)], MeanSquaredError, Values<Flat<2>>;
     random_21: [Input(2, 2, 2) -> Flatten -> Linear -> Dense(3, sigmoid) -> LayerNorm(0.1)], MeanSquaredError, OneHot<3>;
@@ -85,5 +84,5 @@ networks! {
     random_26: [Input(1, 2) -> Flatten -> Dense(3, tanh) -> LayerNorm], MeanSquaredError, Values<Flat<3>>;
     random_27: [Input(1) -> LayerNorm(0.1) -> Dense(2, relu) -> LayerNorm(0.1) -> Dropout(0.1)], MeanSquaredError, OneHot<2>;
     random_28: [Input(6) -> BatchNorm -> LayerNorm -> Dense(5, tanh) -> Dense(2) -> Dense(1, tanh)], MeanSquaredError, Values<Flat<1>>;
-    random_29: [Input(5) -> Dense(4, sigmoid) -> GaussianNoise(0.1) -> BatchNorm(0.1) -> Normalised -> Dropout(0.25) -> Dropout(0.5)], MeanSquaredError, OneHot<5>;
+    random_29: [Input(5) -> Dense(4, sigmoid) -> GaussianNoise(0.1) -> BatchNorm(0.1) -> Normal -> Dropout(0.25) -> Dropout(0.5)], MeanSquaredError, OneHot<5>;
 }
