@@ -52,7 +52,7 @@ impl<const IN: usize, const OUT: usize, R: Rule<f32>> WithSimd for Backward<'_, 
     #[inline(always)]
     fn with_simd<S: Simd>(self, simd: S) {
         let Bench { network, x, dy, tape, random } = self.bench;
-        let pass = &mut Pass { simd, crew: &Alone, random };
+        let pass = &mut Pass { simd, crew: &Alone, random, frozen: false };
         let (x, tape) = (Batch::<Flat<IN>>::new(x.as_slice()), tape.as_mut_slice());
         let dy = BatchMut::<Flat<OUT>>::new(dy.as_mut_slice());
         let learner = Learner::new(self.rule, self.slots);

@@ -58,8 +58,9 @@ fn assert_normal(initializer: Initializer, center: f64, variance: f64) {
 }
 
 #[test]
-fn zeros_are_zero() {
+fn zeros_are_zero_and_ones_are_one() {
     assert!(draws(Initializer::Zeros).iter().all(|value| *value == 0.0));
+    assert!(draws(Initializer::Ones).iter().all(|value| value.to_bits() == 1_f64.to_bits()));
 }
 
 #[test]

@@ -88,6 +88,60 @@ pub const fn penalty(factor: f64) -> u64 {
     concat_panic(&[&[requirement], &decimal(factor)])
 }
 
+/// The bits of the ε of a normalisation: above 0 and below 1.
+///
+/// # Panics
+///
+/// If it is outside.
+#[must_use]
+#[track_caller]
+pub const fn epsilon(epsilon: f64) -> u64 {
+    little(epsilon);
+    epsilon.to_bits()
+}
+
+/// Checks the ε of a normalisation: above 0 and below 1. (A larger number is rather that of features,
+/// which others state there.)
+///
+/// # Panics
+///
+/// If it is outside.
+#[track_caller]
+pub const fn little(epsilon: f64) {
+    if epsilon > 0.0 && epsilon < 1.0 {
+        return;
+    }
+    let requirement = "what is added to the variance must be above 0 and below 1, but it is ";
+    concat_panic(&[&[text(requirement)], &decimal(epsilon)]);
+}
+
+/// The bits of the standard deviation of noise: at least 0.
+///
+/// # Panics
+///
+/// If it is negative or no finite number.
+#[must_use]
+#[track_caller]
+pub const fn deviation(deviation: f64) -> u64 {
+    spread(deviation);
+    deviation.to_bits()
+}
+
+/// Checks the standard deviation of noise: at least 0.
+///
+/// # Panics
+///
+/// If it is negative or no finite number.
+#[track_caller]
+pub const fn spread(deviation: f64) {
+    if deviation >= 0.0 && deviation < f64::INFINITY {
+        return;
+    }
+    let requirement =
+        "the standard deviation of `GaussianNoise` must be at least 0 and finite, but it is ";
+    concat_panic(&[&[text(requirement)], &decimal(deviation)]);
+}
+
 /// Checks that the shape which `layer` states is the one that arrives from the layer `from`: on
 /// every axis if both have several, else in the number of values.
 ///
@@ -113,16 +167,22 @@ pub const fn same(layer: &str, stated: &[usize], from: &str, arriving: &[usize])
     ]);
 }
 
-/// Refuses the shape that arrives at a `Dense` from the layer `from`.
+/// Refuses the shape that arrives at `layer`, such as a `Dense`, from the layer `from`.
 ///
 /// # Panics
 ///
 /// Always: the macro calls it where several axes arrive.
 #[must_use]
 #[track_caller]
-pub const fn not_flat(from: &str, arriving: &[usize]) -> usize {
+pub const fn not_flat(layer: &str, from: &str, arriving: &[usize]) -> usize {
     concat_panic(&[
-        &[text("`Dense` needs a flat input, but `"), text(from), text("` leaves ")],
+        &[
+            text("`"),
+            text(layer),
+            text("` needs a flat input, but `"),
+            text(from),
+            text("` leaves "),
+        ],
         &joined(arriving, "x"),
         &[text("; put `Flatten` between them")],
     ])
@@ -256,7 +316,7 @@ mod tests {
     #[test]
     #[should_panic = "`Dense` needs a flat input, but `Input(H, W)` leaves 28x27; put `Flatten` between them"]
     fn an_image_is_not_flat() {
-        let _ = not_flat("Input(H, W)", &[28, 27]);
+        let _ = not_flat("Dense", "Input(H, W)", &[28, 27]);
     }
 
     #[test]
@@ -275,6 +335,18 @@ mod tests {
     #[should_panic = "the factor of a penalty must be a number from 0 up, but it is -0.1"]
     fn a_negative_penalty_is_named() {
         let _ = penalty(-0.1);
+    }
+
+    #[test]
+    #[should_panic = "must be above 0 and below 1, but it is 0"]
+    fn zero_is_no_epsilon() {
+        let _ = epsilon(0.0);
+    }
+
+    #[test]
+    #[should_panic = "the standard deviation of `GaussianNoise` must be at least 0 and finite, but it is -0.5"]
+    fn a_negative_deviation_is_named() {
+        let _ = deviation(-0.5);
     }
 
     #[test]

@@ -10,6 +10,7 @@ use crate::Scalar;
 /// | initialiser | values | Keras | PyTorch (`nn.init`) |
 /// |---|---|---|---|
 /// | `Zeros` | 0 | `zeros` | `zeros_` |
+/// | `Ones` | 1 | `ones` | `ones_` |
 /// | `Normal` | N(`mean`, `deviation`²) | `RandomNormal` | `normal_` |
 /// | `Uniform` | U(`low`, `high`) | `RandomUniform` | `uniform_` |
 /// | `XavierUniform` | U(−a, a), a = √(6 / (IN + OUT)) | `glorot_uniform` | `xavier_uniform_` |
@@ -32,6 +33,8 @@ use crate::Scalar;
 pub enum Initializer {
     /// Every value 0.
     Zeros,
+    /// Every value 1.
+    Ones,
     /// Normal with a mean and a standard deviation.
     Normal {
         /// The mean.
@@ -67,6 +70,7 @@ impl Initializer {
         let he = 2.0 / fan_in;
         match self {
             Self::Zeros => values.fill(T::zero()),
+            Self::Ones => values.fill(T::one()),
             Self::Normal { mean, deviation } => normal(values, mean, deviation, random),
             Self::Uniform { low, high } => uniform(values, low, high, random),
             Self::XavierUniform => symmetric(values, 3.0 * xavier, random),

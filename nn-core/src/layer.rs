@@ -21,7 +21,8 @@ pub struct Tensor<V> {
     pub shape: &'static [usize],
     /// How it starts unless the user says otherwise.
     pub initializer: Initializer,
-    /// Whether an update rule changes it: not what is [`Frozen`](crate::layers::Frozen).
+    /// Whether an update rule changes it: not what is [`Frozen`](crate::layers::Frozen), nor the
+    /// running statistics of a [`BatchNorm`](crate::layers::BatchNorm).
     pub trainable: bool,
     /// The values, column-major.
     pub values: V,
@@ -60,6 +61,9 @@ pub struct Pass<'a, S> {
     pub crew: &'a dyn Crew,
     /// The source of all randomness in this step.
     pub random: &'a mut Generator,
+    /// Whether the layers at work are [`Frozen`](crate::layers::Frozen): a layer that computes
+    /// with the statistics of a batch takes those that it has learnt.
+    pub frozen: bool,
 }
 
 /// What a layer does to a batch of shape `X`.

@@ -115,9 +115,9 @@ pub trait HasSize<const N: usize>: Shape {
     fn flat<T: Scalar>(sample: &Self::Vector<T>) -> &SVector<T, N>;
 }
 
-/// A shape with a single axis: what `Dense` takes.
+/// A shape with a single axis: what `Dense` and the normalisations take.
 #[diagnostic::on_unimplemented(
-    message = "`Dense` needs a flat input, but `{Self}` arrives",
+    message = "this layer needs a flat input, but `{Self}` arrives",
     label = "needs a flat input",
     note = "put `Flatten` between them"
 )]

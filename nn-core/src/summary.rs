@@ -20,6 +20,7 @@ pub(crate) type Describe = fn(&mut dyn FnMut(LayerSummary<'_>));
 pub struct Summary {
     pub(crate) input: &'static [usize],
     pub(crate) parameters: usize,
+    pub(crate) trainable: usize,
     pub(crate) bytes: usize,
     pub(crate) multiply_adds: usize,
     pub(crate) describe: Describe,
@@ -44,6 +45,10 @@ impl fmt::Display for Summary {
         rule(f, '=')?;
         let width = LAYER + SHAPE;
         writeln!(f, "{:<width$}{:>COUNT$}", "Total parameters", Thousands(self.parameters))?;
+        if self.trainable < self.parameters {
+            let fixed = self.parameters - self.trainable;
+            writeln!(f, "{:<width$}{:>COUNT$}", "Not trained of them", Thousands(fixed))?;
+        }
         writeln!(f, "{:<width$}{:>COUNT$}", "Bytes of parameters", Thousands(self.bytes))?;
         let name = "Multiply-adds of one prediction";
         write!(f, "{name:<width$}{:>COUNT$}", Thousands(self.multiply_adds))

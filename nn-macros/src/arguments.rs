@@ -137,7 +137,7 @@ fn until_comma(input: ParseStream) -> syn::Result<TokenStream> {
 fn positional(expressions: Vec<Expr>, name: &Ident, report: &mut Report) -> Vec<Expr> {
     let layer = name.to_string();
     let (mut named, mut others) = (TokenStream::new(), Vec::new());
-    let (mut values, mut last) = (Vec::new(), Vec::new());
+    let (mut values, mut last, mut frozen) = (Vec::new(), Vec::new(), "");
     for expr in expressions {
         let Expr::Assign(assign) = expr else {
             values.push(numbers::peel(expr));
@@ -146,6 +146,10 @@ fn positional(expressions: Vec<Expr>, name: &Ident, report: &mut Report) -> Vec<
         assign.to_tokens(&mut named);
         match spelling(assign.left.to_token_stream()).as_str() {
             "activation" if layer == "Dense" => last.extend(value(*assign.right)),
+            key if crate::frozen::is_said_by(key, &spelling(assign.right.to_token_stream())) => {
+                frozen = "frozen ";
+                others.push(format!("`{key}`"));
+            }
             key if names::takes(&layer, key) => values.extend(value(*assign.right)),
             key => others.push(format!("`{key}`")),
         }
@@ -160,7 +164,8 @@ fn positional(expressions: Vec<Expr>, name: &Ident, report: &mut Report) -> Vec<
         } else {
             format!("`{name}` takes no {}", others.join(", "))
         };
-        report.complain(named, format!("{fault}; write `{name}({})`", call.join(", ")));
+        let call = if call.is_empty() { layer } else { format!("{layer}({})", call.join(", ")) };
+        report.complain(named, format!("{fault}; write `{frozen}{call}`"));
     }
     values
 }

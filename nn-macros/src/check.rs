@@ -54,6 +54,31 @@ pub enum Stage<'a> {
         /// The share it drops.
         rate: &'a TokenStream,
     },
+    /// Noise while training.
+    GaussianNoise {
+        /// The user's name for it.
+        name: &'a TokenStream,
+        /// Its standard deviation.
+        deviation: &'a TokenStream,
+    },
+    /// Mean 0 and variance 1, of a batch or of a sample.
+    Normalization {
+        /// The user's name for it, which is its type's.
+        name: &'a TokenStream,
+        /// The shape that arrives, flat unless a type of the user's made it.
+        input: Shape,
+        /// As of `Dense`.
+        refused: Option<String>,
+        /// What is added to the variance, if it was stated.
+        epsilon: Option<&'a TokenStream>,
+    },
+    /// A layer that keeps its parameters.
+    Frozen {
+        /// The word before it.
+        word: &'a Ident,
+        /// The layer.
+        stage: Box<Stage<'a>>,
+    },
     /// An activation.
     Activation {
         /// The user's name for it, which is its type's.
@@ -128,7 +153,12 @@ fn input(first: &Layer, report: &mut Report) -> Shape {
         Kind::Flatten(sizes) if !sizes.is_empty() => declared(sizes, first, report),
         Kind::Custom(path) => Shape::InputOf(path.clone()),
         Kind::Broken => Shape::Unknown,
-        Kind::Flatten(_) | Kind::Dense { .. } | Kind::Dropout(_) | Kind::Activation => {
+        Kind::Flatten(_)
+        | Kind::Dense { .. }
+        | Kind::Dropout(_)
+        | Kind::GaussianNoise(_)
+        | Kind::Normalization { .. }
+        | Kind::Activation => {
             let message = format!(
                 "`{}` stands first and cannot know how many values arrive; begin the network with `Input(n)`",
                 first.spelling
@@ -165,6 +195,15 @@ struct Fold<'r> {
 
 impl Fold<'_> {
     fn layer<'a>(&mut self, layer: &'a Layer) -> Option<Stage<'a>> {
+        let stage = self.trained(layer)?;
+        Some(match &layer.frozen {
+            Some(word) => Stage::Frozen { word, stage: Box::new(stage) },
+            None => stage,
+        })
+    }
+
+    /// The layer as it is without the word `frozen`.
+    fn trained<'a>(&mut self, layer: &'a Layer) -> Option<Stage<'a>> {
         let name = &layer.head;
         match &layer.kind {
             Kind::Input(_) => {
@@ -188,6 +227,14 @@ impl Fold<'_> {
                 Some(Stage::Dense { name, input, refused, units, activation })
             }
             Kind::Dropout(rate) => rate.as_ref().map(|rate| Stage::Dropout { name, rate }),
+            Kind::GaussianNoise(deviation) => {
+                deviation.as_ref().map(|deviation| Stage::GaussianNoise { name, deviation })
+            }
+            Kind::Normalization { epsilon } => {
+                let refused = self.flat(layer);
+                let (input, epsilon) = (self.shape.clone(), epsilon.as_ref());
+                Some(Stage::Normalization { name, input, refused, epsilon })
+            }
             Kind::Activation => Some(Stage::Activation { name }),
             Kind::Custom(path) => {
                 let input = self.shape.clone();
@@ -210,25 +257,31 @@ impl Fold<'_> {
         self.from.clone_from(&layer.spelling);
     }
 
-    /// A `Dense` wants a flat shape, and must fit into memory. Gives the layer before if the shape
-    /// is not flat and its sizes, which belong into the message, are only known to the compiler.
+    /// Refuses a shape that is not flat. Gives the layer before if its sizes, which belong into the
+    /// message, are only known to the compiler.
+    fn flat(&mut self, layer: &Layer) -> Option<String> {
+        let sizes = match &self.shape {
+            Shape::Sizes(sizes) if sizes.len() > 1 => sizes,
+            _ => return None,
+        };
+        if sizes.iter().any(|size| size.literal.is_none()) {
+            return Some(self.from.clone());
+        }
+        let message = format!(
+            "`{}` needs a flat input, but `{}` leaves {}; put `Flatten` between them",
+            layer.head,
+            self.from,
+            by(sizes)
+        );
+        self.report.complain(&layer.head, message);
+        None
+    }
+
+    /// A `Dense` wants a flat shape, and must fit into memory.
     fn dense(&mut self, units: &Size, layer: &Layer) -> Option<String> {
-        let Shape::Sizes(sizes) = &self.shape else {
-            return None;
-        };
-        let [width] = sizes.as_slice() else {
-            if sizes.iter().any(|size| size.literal.is_none()) {
-                return Some(self.from.clone());
-            }
-            let message = format!(
-                "`Dense` needs a flat input, but `{}` leaves {}; put `Flatten` between them",
-                self.from,
-                by(sizes)
-            );
-            self.report.complain(&layer.head, message);
-            return None;
-        };
-        if let (Some(inputs), Some(outputs)) = (width.literal, units.literal)
+        if let Shape::Sizes(sizes) = &self.shape
+            && let ([width], Some(outputs)) = (sizes.as_slice(), units.literal)
+            && let Some(inputs) = width.literal
             && product_of(&[inputs, outputs]).is_none()
         {
             let message = format!(
@@ -237,7 +290,7 @@ impl Fold<'_> {
             );
             self.report.complain(&units.expr, message);
         }
-        None
+        self.flat(layer)
     }
 
     /// Compares what a `Flatten` states with what arrives, or leaves it to the compiler.

@@ -58,17 +58,31 @@ impl Writer<'_> {
                 quote!(#krate::layers::#name<#width>)
             }
             Stage::Dense { name, input, refused, units, activation } => {
-                let width = match refused {
-                    Some(from) => self.refused(name, input, from),
-                    None => self.width(input, name.span()),
-                };
+                let width = self.flat_width(name, input, refused.as_deref());
                 let units = self.checked(units, "units");
                 let scalar = self.scalar_argument();
                 quote!(#krate::layers::#name<#width, #units, #krate::layers::#activation #scalar>)
             }
             Stage::Dropout { name, rate } => {
-                let rate = self.rate(rate);
+                let rate = self.bits(rate, "rate", "share");
                 quote!(#krate::layers::#name<#rate>)
+            }
+            Stage::GaussianNoise { name, deviation } => {
+                let deviation = self.bits(deviation, "deviation", "spread");
+                quote!(#krate::layers::#name<#deviation>)
+            }
+            Stage::Normalization { name, input, refused, epsilon } => {
+                let width = self.flat_width(name, input, refused.as_deref());
+                let Some(epsilon) = epsilon else {
+                    let scalar = self.scalar_argument();
+                    return quote!(#krate::layers::#name<#width #scalar>);
+                };
+                let (scalar, bits) = (self.scalar(), self.bits(epsilon, "epsilon", "little"));
+                quote!(#krate::layers::#name<#width, #scalar, #bits>)
+            }
+            Stage::Frozen { word, stage } => {
+                let (name, stage) = (Ident::new("Frozen", word.span()), self.stage(stage));
+                quote!(#krate::layers::#name<#stage>)
             }
             Stage::Activation { name } => quote!(#krate::layers::#name),
             Stage::Custom { path, input } => self.custom(path, input),
@@ -197,14 +211,23 @@ impl Writer<'_> {
         checked(&quote!(usize), expr, call, |value| quote!(#value))
     }
 
-    /// The bits of a rate.
-    fn rate(&self, rate: &TokenStream) -> TokenStream {
-        if syn::parse2::<syn::LitFloat>(rate.clone()).is_ok() {
-            let bits = self.call(rate, "rate", rate.clone());
+    /// The bits of a float: of a literal what the check `of_literal` makes of it, else its own after
+    /// the check `of_constant`.
+    fn bits(&self, float: &TokenStream, of_literal: &str, of_constant: &str) -> TokenStream {
+        if syn::parse2::<syn::LitFloat>(float.clone()).is_ok() {
+            let bits = self.call(float, of_literal, float.clone());
             return quote!({ #bits });
         }
-        let call = |value: &Ident| Some(self.call(rate, "share", quote!(#value)));
-        checked(&quote!(f64), rate, call, |value| quote!(#value.to_bits()))
+        let call = |value: &Ident| Some(self.call(float, of_constant, quote!(#value)));
+        checked(&quote!(f64), float, call, |value| quote!(#value.to_bits()))
+    }
+
+    /// The width of what arrives at the layer `name`, or its refusal.
+    fn flat_width(&self, name: &TokenStream, input: &Shape, refused: Option<&str>) -> TokenStream {
+        match refused {
+            Some(from) => self.refused(name, input, from),
+            None => self.width(input, name.span()),
+        }
     }
 
     /// The width of a shape that must be flat; if it is not, the caret goes to `span`.
@@ -222,7 +245,8 @@ impl Writer<'_> {
     /// In place of a width, the refusal of a shape that is not flat.
     fn refused(&self, name: &TokenStream, shape: &Shape, from: &str) -> TokenStream {
         let arriving = self.dimensions(shape);
-        let call = self.call(name, "not_flat", quote!(#from, #arriving));
+        let layer = name.to_string();
+        let call = self.call(name, "not_flat", quote!(#layer, #from, #arriving));
         constant(&quote!(usize), &call)
     }
 

@@ -1,6 +1,7 @@
 //! What each layer's name and arguments mean.
 
 use crate::arguments::Arguments;
+use crate::frozen;
 use crate::names::{self, Builtin};
 use crate::numbers;
 use crate::report::Report;
@@ -24,13 +25,16 @@ pub fn layer(head: TokenStream, group: Option<&Group>, report: &mut Report) -> L
         Ok(name) => named(&name, group, report),
         Err(_) => path(&head, group, report),
     };
-    Layer { head, arguments, spelling: spelled, kind: kind.unwrap_or(Kind::Broken) }
+    Layer { frozen: None, head, arguments, spelling: spelled, kind: kind.unwrap_or(Kind::Broken) }
 }
 
 /// A layer called by one word: the language's, or else a type in scope.
 fn named(name: &Ident, group: Option<&Group>, report: &mut Report) -> Option<Kind> {
     let word = name.to_string();
     let Some(builtin) = Builtin::named(&word) else {
+        if frozen::misplaced(name, group, report) {
+            return None;
+        }
         let camel = word.starts_with(char::is_uppercase);
         let known = names::nearest_layer(&word).is_some() || names::is_missing(&word);
         if camel && group.is_none() && !known {
@@ -45,6 +49,8 @@ fn named(name: &Ident, group: Option<&Group>, report: &mut Report) -> Option<Kin
         Builtin::Flatten => arguments.sizes("a stated size", report).map(Kind::Flatten),
         Builtin::Dense => dense(&arguments, report),
         Builtin::Dropout => Some(dropout(&arguments, report)),
+        Builtin::GaussianNoise => Some(gaussian_noise(&arguments, report)),
+        Builtin::Normalization => Some(normalization(&arguments, report)),
         Builtin::Activation => {
             activation_layer(&arguments, report);
             Some(Kind::Activation)
@@ -111,6 +117,9 @@ fn generics(
     let arguments = group.map(|group| spelling(group.stream())).unwrap_or_default();
     let message = match (builtin, arguments.as_str()) {
         (Builtin::Activation, _) => format!("`{name}` takes no arguments; write `{name}`"),
+        (Builtin::Normalization, "") => {
+            format!("`{name}` counts the features itself; write `{name}`")
+        }
         (_, "") => format!(
             "`{name}` takes its arguments in parentheses, `{name}(…)`; the shape that arrives is known"
         ),
@@ -237,6 +246,29 @@ fn dropout(arguments: &Arguments, report: &mut Report) -> Kind {
         "`Dropout` needs the share of values it drops, as in `Dropout(0.2)`",
     );
     Kind::Dropout(None)
+}
+
+fn gaussian_noise(arguments: &Arguments, report: &mut Report) -> Kind {
+    arguments.surplus(1, "one standard deviation, as in `GaussianNoise(0.1)`", report);
+    if let Some(expr) = arguments.expressions.first() {
+        return Kind::GaussianNoise(numbers::deviation(expr, report));
+    }
+    report.complain(
+        &arguments.place,
+        "`GaussianNoise` needs the standard deviation of its noise, as in `GaussianNoise(0.1)`",
+    );
+    Kind::GaussianNoise(None)
+}
+
+/// Without an epsilon, also after a complaint about it, there is the usual one.
+fn normalization(arguments: &Arguments, report: &mut Report) -> Kind {
+    let name = arguments.name.to_string();
+    let usage = format!("one number, which is added to the variance, as in `{name}(1e-3)`");
+    arguments.surplus(1, &usage, report);
+    let epsilon = arguments.expressions.first();
+    Kind::Normalization {
+        epsilon: epsilon.and_then(|epsilon| numbers::epsilon(epsilon, &name, report)),
+    }
 }
 
 fn activation_layer(arguments: &Arguments, report: &mut Report) {

@@ -2,7 +2,8 @@
 //!
 //! The phases, one file each: `lex` and `parse` turn tokens into `syntax`, with `scalar` and
 //! `brackets` reading what stands around the chain, `layers`, `arguments` and `numbers` what one
-//! layer says; `check` folds over the chain with the shape in its hand; `expand` writes the type
+//! layer says,
+//! and `frozen` the word before it; `check` folds over the chain with the shape in its hand; `expand` writes the type
 //! down, with `constants` for what the compiler computes. Every phase runs to its end, and all
 //! complaints are reported together. `names` holds the only list of the language's words.
 #![forbid(unsafe_code)]
@@ -14,6 +15,7 @@ mod brackets;
 mod check;
 mod constants;
 mod expand;
+mod frozen;
 mod layers;
 mod lex;
 mod names;

@@ -10,21 +10,27 @@ pub const ACTIVATIONS: [(&str, &str); 5] = [
 ];
 
 /// The layers that are not activations.
-const LAYERS: [(&str, Builtin); 4] = [
+const LAYERS: [(&str, Builtin); 7] = [
     ("Input", Builtin::Input),
     ("Flatten", Builtin::Flatten),
     ("Dense", Builtin::Dense),
     ("Dropout", Builtin::Dropout),
+    ("GaussianNoise", Builtin::GaussianNoise),
+    ("BatchNorm", Builtin::Normalization),
+    ("LayerNorm", Builtin::Normalization),
 ];
 
 /// What other libraries call the words of this one.
-const ELSEWHERE: [(&str, &str); 8] = [
+const ELSEWHERE: [(&str, &str); 11] = [
     ("activation", "Relu"),
     ("alphadropout", "Dropout"),
+    ("batchnorm1d", "BatchNorm"),
+    ("batchnormalization", "BatchNorm"),
     ("fc", "Dense"),
     ("fullyconnected", "Dense"),
     ("identity", "Linear"),
     ("inputlayer", "Input"),
+    ("layernormalization", "LayerNorm"),
     ("logsoftmax", "Softmax"),
     ("reshape", "Flatten"),
 ];
@@ -33,11 +39,11 @@ const ELSEWHERE: [(&str, &str); 8] = [
 /// with `nd` for the number of dimensions.
 const MISSING: &str = "
     adaptiveavgpoolnd adaptivemaxpoolnd additiveattention attention averagepoolingnd avgpoolnd
-    batchnorm batchnormalization batchnormnd bidirectional celu convlstmnd convnd convndtranspose
+    batchnormnd bidirectional celu convlstmnd convnd convndtranspose
     convtransposend croppingnd depthwiseconvnd dropoutnd elu embedding embeddingbag
-    gaussiandropout gaussiannoise gelu globalaveragepoolingnd globalavgpoolnd globalmaxpoolingnd
+    gaussiandropout gelu globalaveragepoolingnd globalavgpoolnd globalmaxpoolingnd
     globalmaxpoolnd glu groupnorm groupnormalization gru hardshrink hardsigmoid hardswish hardtanh
-    instancenormnd layernorm layernormalization leakyrelu localresponsenorm logsigmoid lppoolnd
+    instancenormnd leakyrelu localresponsenorm logsigmoid lppoolnd
     lstm masking maxpoolingnd maxpoolnd mish multiheadattention pixelshuffle prelu relu6
     repeatvector rmsnorm rmsnormalization rnn rrelu selu separableconvnd silu simplernn softmin
     softplus softshrink softsign spatialdropoutnd swish tanhshrink timedistributed
@@ -55,6 +61,10 @@ pub enum Builtin {
     Dense,
     /// Dropout while training.
     Dropout,
+    /// Noise while training.
+    GaussianNoise,
+    /// Mean 0 and variance 1, of a batch or of a sample.
+    Normalization,
     /// One of [`ACTIVATIONS`], as a layer.
     Activation,
 }
@@ -95,8 +105,7 @@ pub fn all_activations() -> String {
 /// The layer that may have been meant by `word`, unless it is one of those that are missing.
 pub fn nearest_layer(word: &str) -> Option<&'static str> {
     let lower = word.to_lowercase();
-    let ours = ELSEWHERE.iter().find(|&&(other, _)| other == lower).map(|&(_, ours)| ours);
-    ours.or_else(|| nearest(&lower, layer_names()).filter(|_| !is_missing(word)))
+    elsewhere(&lower).or_else(|| nearest(&lower, layer_names()).filter(|_| !is_missing(word)))
 }
 
 /// The activation that may have been meant by `word`, unless it is one of those that are missing.
@@ -108,6 +117,9 @@ pub fn nearest_activation(word: &str) -> Option<&'static str> {
 /// Whether `word` names, in some spelling, a layer or an activation that others have and we lack.
 pub fn is_missing(word: &str) -> bool {
     let mut word = word.to_lowercase().replace('_', "");
+    if elsewhere(&word).is_some() {
+        return false;
+    }
     for dimensions in ["1d", "2d", "3d"] {
         word = word.replace(dimensions, "nd");
     }
@@ -119,8 +131,15 @@ pub fn takes(layer: &str, key: &str) -> bool {
     match layer {
         "Dense" => ["units", "out_features"].contains(&key),
         "Dropout" => ["rate", "p"].contains(&key),
+        "GaussianNoise" => key == "stddev",
+        "BatchNorm" | "LayerNorm" => ["epsilon", "eps"].contains(&key),
         _ => true,
     }
+}
+
+/// The layer of this language that others call `lower`, in lower case.
+fn elsewhere(lower: &str) -> Option<&'static str> {
+    ELSEWHERE.iter().find(|&&(other, _)| other == lower).map(|&(_, ours)| ours)
 }
 
 fn layer_names() -> impl Iterator<Item = &'static str> {
@@ -190,6 +209,7 @@ mod tests {
         assert_eq!(nearest_layer("ReLU"), Some("Relu"));
         assert_eq!(nearest_layer("DropOut"), Some("Dropout"));
         assert_eq!(nearest_layer("InputLayer"), Some("Input"));
+        assert_eq!(nearest_layer("BatchNorm1d"), Some("BatchNorm"));
         for own in ["Scale", "Encoder", "Head", "Tail", "Conv2d", "Residual"] {
             assert_eq!(nearest_layer(own), None, "{own}");
         }
@@ -200,7 +220,7 @@ mod tests {
 
     #[test]
     fn what_is_missing_is_no_slip() {
-        for missing in ["Gelu", "GELU", "LeakyReLU", "Conv2D", "Conv2DTranspose", "BatchNorm1d"] {
+        for missing in ["Gelu", "GELU", "LeakyReLU", "Conv2D", "Conv2DTranspose", "BatchNorm2d"] {
             assert!(is_missing(missing), "{missing}");
             assert_eq!(nearest_layer(missing), None, "{missing}");
         }

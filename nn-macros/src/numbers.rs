@@ -102,11 +102,7 @@ pub fn percent(tokens: &TokenStream, report: &mut Report) -> Option<Expr> {
 pub fn rate(expr: &Expr, report: &mut Report) -> Option<TokenStream> {
     let found = spelling(expr.to_token_stream());
     let Some(value) = literal(expr) else {
-        let constant = constant(expr).filter(|_| !is_activation(expr));
-        if constant.is_none() {
-            report.complain(expr, format!("{REQUIREMENT}; {}", remedy(expr, "0.2")));
-        }
-        return constant;
+        return named(expr, REQUIREMENT, "0.2", report);
     };
     if !(0.0..1.0).contains(&value) || found.starts_with('-') {
         let percent = if (5.0..100.0).contains(&value) {
@@ -117,14 +113,67 @@ pub fn rate(expr: &Expr, report: &mut Report) -> Option<TokenStream> {
         report.complain(expr, format!("{REQUIREMENT}, but it is {found}{percent}"));
         return None;
     }
+    Some(float(expr, value))
+}
+
+/// The ε of the normalisation `name` that `expr` states, as an expression.
+pub fn epsilon(expr: &Expr, name: &str, report: &mut Report) -> Option<TokenStream> {
+    let requirement =
+        format!("`{name}`: what is added to the variance must be above 0 and below 1");
+    let Some(value) = literal(expr) else {
+        return named(expr, &requirement, "1e-3", report);
+    };
+    if value > 0.0 && value < 1.0 {
+        return Some(float(expr, value));
+    }
+    // Others state the number of features.
+    let features = if value >= 1.0 { "; the features are counted for you" } else { "" };
+    let found = spelling(expr.to_token_stream());
+    report.complain(expr, format!("{requirement}, but it is {found}{features}"));
+    None
+}
+
+/// The standard deviation that `expr` states, as an expression.
+pub fn deviation(expr: &Expr, report: &mut Report) -> Option<TokenStream> {
+    const REQUIREMENT: &str =
+        "the standard deviation of `GaussianNoise` must be at least 0 and finite";
+    let found = spelling(expr.to_token_stream());
+    match literal(expr) {
+        Some(value) if value >= 0.0 && value.is_finite() && !found.starts_with('-') => {
+            Some(float(expr, value))
+        }
+        Some(_) => {
+            report.complain(expr, format!("{REQUIREMENT}, but it is {found}"));
+            None
+        }
+        None => named(expr, REQUIREMENT, "0.1", report),
+    }
+}
+
+/// A number that only the compiler knows.
+fn named(
+    expr: &Expr,
+    requirement: &str,
+    example: &str,
+    report: &mut Report,
+) -> Option<TokenStream> {
+    let constant = constant(expr).filter(|_| !is_activation(expr));
+    if constant.is_none() {
+        report.complain(expr, format!("{requirement}; {}", remedy(expr, example)));
+    }
+    constant
+}
+
+/// A literal as one of an `f64`.
+fn float(expr: &Expr, value: f64) -> TokenStream {
     if let Expr::Lit(ExprLit { lit: Lit::Float(float), .. }) = expr
         && matches!(float.suffix(), "" | "f64")
     {
-        return Some(float.to_token_stream());
+        return float.to_token_stream();
     }
     let mut plain = Literal::f64_unsuffixed(value);
     plain.set_span(expr.span());
-    Some(plain.to_token_stream())
+    plain.to_token_stream()
 }
 
 /// The value of a number, with its sign.

@@ -2,6 +2,7 @@
 //! be complained about several times.
 
 use crate::brackets::{slips_for_arrows, without_brackets};
+use crate::frozen;
 use crate::layers;
 use crate::lex::{Mark, Token, closing, lex};
 use crate::names;
@@ -9,7 +10,7 @@ use crate::report::Report;
 use crate::scalar;
 use crate::spelling::spelling;
 use crate::syntax::{Kind, Layer, Network};
-use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Group, Ident, TokenStream, TokenTree};
 use quote::ToTokens;
 
 /// Reads `krate; scalar; < layer -> … -> layer >`, of which the scalar and the brackets may lack.
@@ -131,8 +132,29 @@ impl Cursor {
         report.complain(token, message);
     }
 
-    /// A path and, if there are, its arguments.
+    /// A path and, if there are, its arguments; before them may stand `frozen`.
     fn layer(&mut self, report: &mut Report) -> Layer {
+        let Some(word) = self.frozen() else {
+            return self.plain_layer(report);
+        };
+        while let Some(word) = self.frozen() {
+            frozen::twice(&word, report);
+        }
+        frozen::frozen(word, self.plain_layer(report), report)
+    }
+
+    /// The word `frozen`, if a layer stands behind it.
+    fn frozen(&mut self) -> Option<Ident> {
+        let word = self.tokens.get(self.at)?.to_token_stream();
+        let word = syn::parse2::<Ident>(word).ok().filter(|word| word == frozen::WORD)?;
+        let next = self.tokens.get(self.at + 1)?.mark;
+        matches!(next, Mark::Word | Mark::Open).then(|| {
+            self.at += 1;
+            word
+        })
+    }
+
+    fn plain_layer(&mut self, report: &mut Report) -> Layer {
         let Some(head) = self.path(report) else {
             let rest = self.rest_of_layer();
             return broken(rest);
@@ -187,6 +209,7 @@ fn group(tokens: &TokenStream) -> Option<Group> {
 
 fn broken(tokens: TokenStream) -> Layer {
     Layer {
+        frozen: None,
         spelling: spelling(tokens.clone()),
         head: tokens,
         arguments: TokenStream::new(),

@@ -15,6 +15,8 @@ pub struct Network {
 
 /// One layer of the chain.
 pub struct Layer {
+    /// The word `frozen` before it.
+    pub frozen: Option<Ident>,
     /// What the layer is called: a name of the language or a path.
     pub head: TokenStream,
     /// What stands between its parentheses.
@@ -41,6 +43,15 @@ pub enum Kind {
     /// `Dropout(0.2)`, with the rate as an expression; a literal one is in range. Without one it was
     /// complained about.
     Dropout(Option<TokenStream>),
+    /// `GaussianNoise(0.1)`, with the standard deviation as an expression; a literal one is in range.
+    /// Without one it was complained about.
+    GaussianNoise(Option<TokenStream>),
+    /// `BatchNorm` or `LayerNorm`, or `LayerNorm(1e-3)`
+    Normalization {
+        /// What is added to the variance, as an expression, where the user said it; a literal one is
+        /// in range.
+        epsilon: Option<TokenStream>,
+    },
     /// `Relu`
     Activation,
     /// A type of the user's.

@@ -52,6 +52,10 @@ expansions! {
     an_image_of_constants_before_a_dense: "Input(H, 28) -> Relu -> Dense(10)";
     sizes_of_self: "Input(Self::H, 28) -> Flatten(Self::H, 28) -> Dropout(Self::RATE)";
     two_networks: "Encoder -> Dropout(0) -> Decoder";
+    normalised: "Input(4) -> BatchNorm -> Dense(3) -> LayerNorm(1e-3) -> GaussianNoise(1) -> Dense(2)";
+    normalised_by_constants: "f64; Encoder -> LayerNorm -> Dense(N) -> BatchNorm(EPSILON) -> GaussianNoise({ 2.0 * NOISE })";
+    an_image_of_constants_before_a_normalization: "Input(H, 28) -> LayerNorm";
+    frozen_layers: "f64; frozen Encoder -> frozen Dense(16, relu) -> frozen BatchNorm -> frozen crate::Scale<3> -> Dense(3)";
     ten_layers: "Input(1) -> Relu -> Relu -> Relu -> Relu -> Relu -> Relu -> Relu -> Relu -> Relu -> Relu";
 }
 
@@ -124,6 +128,31 @@ mistakes! {
         "Input(4) -> Dropout(12.5%)", "Input(4) -> Dropout(150%)", "Input(4) -> Dropout(RATE%)",
         "Input(4) -> Dense(50%)", "Input(4) -> Dropout(rate = 20)",
     ];
+    normalization: [
+        "Input(4) -> BatchNorm(128)", "Input(4) -> LayerNorm(0)", "Input(4) -> LayerNorm(-1e-5)",
+        "Input(4) -> BatchNorm(1e-3, 0.9)", "Input(4) -> LayerNorm(\"1e-3\")",
+        "Input(4) -> LayerNorm(epsilon = 1e-3)", "Input(4) -> BatchNorm(momentum = 0.99, epsilon = 1e-3)",
+        "Input(4) -> BatchNorm(affine = False)", "Input(4) -> LayerNorm(relu)", "Input(4) -> LayerNorm<4>",
+        "Input(4) -> LayerNorm<4>(1e-3)", "LayerNorm -> Dense(3)", "Input(28, 28) -> LayerNorm -> Flatten",
+        "Input(3, 4) -> Relu -> BatchNorm(5)", "Input(4) -> BatchNorm2d(4)", "Input(4) -> LayerNormalization(4)",
+        "Input(4) -> BatchNormalization", "Input(4) -> layernorm",
+    ];
+    noise: [
+        "Input(4) -> GaussianNoise", "Input(4) -> GaussianNoise(-0.1)", "Input(4) -> GaussianNoise(1e999)",
+        "Input(4) -> GaussianNoise(0.1, 0.2)", "Input(4) -> GaussianNoise(stddev = 0.1)",
+        "Input(4) -> GaussianNoise(\"0.1\")", "GaussianNoise(0.1) -> Dense(3)", "Input(4) -> GaussianNoise(NOISE * 2.0)",
+    ];
+    frozen: [
+        "Input(4) -> frozen", "Input(4) -> frozen -> Dense(3)", "Input(4) -> frozen frozen Dense(3)",
+        "Input(4) -> frozen(Dense(3, relu))", "Input(4) -> Frozen(Dense(3))", "Input(4) -> Frozen -> Dense(3)",
+        "frozen Input(4) -> Dense(3)", "frozen Flatten(4) -> Dense(3)", "Input(4) -> frozen Dropout(0.2)",
+        "Input(4) -> frozen GaussianNoise(0.2)", "Input(4) -> frozen Relu", "Input(4) -> frozen Dens(3)",
+        "Input(4) -> frozen Dense(0)", "Input(4) frozen Dense(3)", "Input(4) -> frozen 3",
+        "Input(4) -> frozen Dense(3) Relu", "Input(4) -> Dense(3, trainable = False)",
+        "Input(4) -> Dense(3, relu, trainable = false)", "Input(4) -> LayerNorm(trainable = False)",
+        "Input(4) -> Dense(3, trainable = True)", "Input(2, 2) -> frozen Dense(3) -> Flatten(4)",
+        "frozen Dense(3)", "Input(4) -> frozen Dense(5) -> Flatten(6)",
+    ];
     shapes: [
         "Dense(10)", "Flatten -> Dense(10)", "Relu", "Input(28, 28) -> Dense(10)",
         "Input(28, 28) -> Flatten(783)",
@@ -167,6 +196,9 @@ fn any_tokens_make_exactly_one_type() {
         "(3, relu)",
         "Flatten",
         "Dropout(0.2)",
+        "frozen",
+        "LayerNorm",
+        "(1e-3)",
         "Relu",
         "Tail",
         "crate::Scale<3>",

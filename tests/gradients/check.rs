@@ -106,7 +106,8 @@ where
 trait Slopes {
     /// The loss in training; leaves the gradient. Every call sees the same dropout masks.
     fn loss(&mut self) -> f64;
-    /// The name and the gradient of each tensor, as the last call of `loss` left them.
+    /// The name and the gradient of each tensor, as the last call of `loss` left them; an empty one
+    /// of those that are not trained, whose derivatives must be zero.
     fn gradients(&self) -> Vec<(&'static str, Vec<f64>)>;
     /// Changes one parameter.
     fn change(&mut self, tensor: usize, index: usize, change: &mut dyn FnMut(&mut f64));
@@ -133,12 +134,14 @@ impl<X: Shape, L: Layer<X, f64>, Y: Draw, C> Case<X, L, Y, C> {
     ) -> Self {
         let mut random = generator(seed, 1);
         network.initialize(initializer, seed);
-        // Biases start at zero, where an error in them could hide.
-        let biases = Initializer::Uniform { low: -0.5, high: 0.5 };
+        // Biases start at zero, gains and variances at one, where an error in them could hide.
         network.visit_mut(&mut |tensor| {
-            if tensor.shape.len() == 1 {
-                biases.fill(tensor.values, tensor.shape, &mut random);
-            }
+            let range = match (tensor.shape.len(), tensor.name) {
+                (1, "running_var") => Initializer::Uniform { low: 0.5, high: 2.0 },
+                (1, _) => Initializer::Uniform { low: -0.5, high: 0.5 },
+                _ => return,
+            };
+            range.fill(tensor.values, tensor.shape, &mut random);
         });
         Self {
             network,
@@ -172,7 +175,9 @@ where
         let mut rest = &*self.gradient;
         self.network.visit(&mut |tensor| {
             let (of_tensor, others) = rest.split_at(tensor.values.len());
-            gradients.push((tensor.name, of_tensor.to_vec()));
+            let kept = if tensor.trainable { of_tensor } else { &[] };
+            assert!(tensor.trainable || of_tensor.iter().all(|derivative| *derivative == 0.0));
+            gradients.push((tensor.name, kept.to_vec()));
             rest = others;
         });
         gradients

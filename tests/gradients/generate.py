@@ -16,6 +16,7 @@ ACTIVATIONS = ["linear", "relu", "sigmoid", "tanh", "softmax"]
 # Networks with names of their own, as layers: what they take, what they leave, whether softmax.
 NAMED = {
     "Encoder": ("Input(5) -> Dense(4, tanh) -> Dropout(0.25) -> Dense(3, sigmoid)", 5, 3, False),
+    "Normal": ("Input(4) -> Dense(4, tanh) -> BatchNorm -> LayerNorm -> Dense(5)", 4, 5, False),
     "Classifier": ("Input(3) -> Dense(6, relu) -> Dense(4, softmax)", 3, 4, True),
 }
 
@@ -59,9 +60,9 @@ def shape(rng):
 def layer(rng, arriving):
     """One layer, the shape it leaves and whether it is a softmax."""
     if len(arriving) > 1:
-        kinds = ["flatten"] * 4 + ["activation", "dropout", "shift", "bend"]
+        kinds = ["flatten"] * 4 + ["activation", "dropout", "noise", "shift", "bend"]
     else:
-        kinds = ["dense"] * 8 + ["activation"] * 2 + ["dropout"] * 2 + ["shift", "bend", "named"]
+        kinds = ["dense"] * 8 + ["activation"] * 2 + ["dropout"] * 2 + ["shift", "bend", "named", "norm", "norm", "noise"]
     kind = rng.choice(kinds)
     if kind == "named":
         fitting = [name for name, (_, taken, _, _) in NAMED.items() if taken == arriving[0]]
@@ -81,6 +82,10 @@ def layer(rng, arriving):
         return "Flatten", [prod(arriving)], False
     if kind == "dropout":
         return f"Dropout({rng.choice([0.1, 0.25, 0.5])})", arriving, False
+    if kind == "noise":
+        return f"GaussianNoise({rng.choice([0.1, 1.0])})", arriving, False
+    if kind == "norm":
+        return rng.choice(["BatchNorm", "BatchNorm(0.1)", "LayerNorm", "LayerNorm(0.1)"]), arriving, False
     return ("Bend" if kind == "bend" else f"Shift<{prod(arriving)}>"), arriving, False
 
 
@@ -109,6 +114,13 @@ def alone():
         words = activation.capitalize()
         yield f"layer_{activation}", f"Input(5) -> Shift<5> -> {words}", [5], activation == "softmax"
     yield "dropout", "Input(7) -> Shift<7> -> Dropout(0.4)", [7], False
+    yield "noise", "Input(7) -> Shift<7> -> GaussianNoise(0.5)", [7], False
+    # A shift does not show what passes through a mean; weights do. 19 values leave a rest.
+    yield "batch_norm", "Input(3) -> Dense(19) -> BatchNorm -> Dense(2, tanh)", [2], False
+    yield "layer_norm", "Input(3) -> Dense(19) -> LayerNorm -> Dense(2, tanh)", [2], False
+    yield "norms_first", "Input(5) -> BatchNorm(0.01) -> LayerNorm(0.01) -> BatchNorm", [5], False
+    yield "frozen", "Input(5) -> Shift<5> -> frozen Dense(4, tanh) -> frozen BatchNorm -> frozen LayerNorm", [4], False
+    yield "frozen_named", "Input(4) -> Shift<4> -> frozen Normal -> BatchNorm -> Dense(3)", [3], False
     yield "flatten_plane", "Input(2, 3) -> Shift<6> -> Flatten(6)", [6], False
     yield "flatten_volume", "Input(2, 3, 1) -> Shift<6> -> Flatten(2, 3, 1)", [6], False
     yield "named", "Input(5) -> Shift<5> -> Encoder", [3], False

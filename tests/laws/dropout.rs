@@ -32,7 +32,7 @@ fn mask<const RATE: u64>(random: &mut Generator) -> Mask {
     gradient
 }
 
-fn assert_share(what: &str, hits: usize, of: usize, expected: f64) {
+pub fn assert_share(what: &str, hits: usize, of: usize, expected: f64) {
     let share = hits as f64 / of as f64;
     let spread = DEVIATIONS * (expected * (1.0 - expected) / of as f64).sqrt();
     assert!((share - expected).abs() <= spread, "{what}: {share} is not {expected} ± {spread}");

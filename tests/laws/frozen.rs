@@ -16,6 +16,10 @@ type Head = network!(Input(6) -> Dense(9, tanh));
 /// The same network, all of it trained, its beginning frozen, or its middle.
 type Trained = network!(Input(6) -> Dense(9, tanh) -> Dense(5, relu) -> Dense(3, softmax));
 type Begun = network!(Frozen<Encoder> -> Dense(3, softmax));
+type Word = network!(frozen Encoder -> Dense(3, softmax));
+type Words = network!(
+    Input(6) -> frozen Dense(9, tanh) -> frozen Dense(5, relu) -> Dense(3, softmax)
+);
 type Kept = network!(Head -> Frozen<Middle> -> Dense(3, softmax));
 type Free = network!(Head -> Middle -> Dense(3, softmax));
 
@@ -93,6 +97,14 @@ fn what_is_frozen_does_not_decay() {
     let (start, end) = (bits(&*Begun::new(3)), bits(model.network()));
     assert_eq!(start[..Encoder::PARAMETERS], end[..Encoder::PARAMETERS]);
     assert_ne!(start[Encoder::PARAMETERS..], end[Encoder::PARAMETERS..]);
+}
+
+/// The word and the type are the same.
+#[test]
+fn the_word_freezes() {
+    assert_eq!(train!(Word), train!(Begun));
+    assert_eq!(train!(Words), train!(Begun));
+    assert_eq!((Word::PARAMETERS, Word::TRAINABLE), (Begun::PARAMETERS, 18));
 }
 
 #[test]

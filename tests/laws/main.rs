@@ -1,10 +1,13 @@
-//! Laws that hold whatever the numbers: of dropout, of seeds, of batches, of softmax and of NaN.
+//! Laws that hold whatever the numbers: of dropout and noise, of normalisation, of
+//! seeds, of batches, of softmax and of NaN.
 
 mod batches;
 #[path = "../common/mod.rs"]
 mod common;
 mod dropout;
 mod frozen;
+mod noise;
+mod normalization;
 mod penalised;
 mod rules;
 mod seeds;

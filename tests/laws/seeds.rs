@@ -56,7 +56,9 @@ fn another_seed_of_training_trains_another_network() {
 /// The last batch of an epoch is shorter, and no more than that; and it makes no difference whether
 /// a gradient is written down before the update, or taken up by it while it is made.
 fn assert_training_by_hand<O: Optimizer>(rule: &O) {
-    type Net = network!(Input(6) -> Dense(37, tanh) -> Dense(3, softmax));
+    type Net = network!(
+        Input(6) -> Dense(37, tanh) -> BatchNorm -> frozen Dense(5) -> LayerNorm -> Dense(3, softmax)
+    );
     let data = data();
     let mut model = Model::<Net>::new(1).compile(rule.clone(), CrossEntropy);
     model.fit(&data, Fit::epochs(1).batch_size(16).shuffle(false)).unwrap();
@@ -64,7 +66,7 @@ fn assert_training_by_hand<O: Optimizer>(rule: &O) {
     let (mut network, mut gradient) = (Net::new(1), [0.0; Net::PARAMETERS]);
     let samples: Vec<f32> = normals(6 * SAMPLES, &mut generator(9, 0));
     let classes: Vec<usize> = (0..SAMPLES).map(|sample| sample % 3).collect();
-    let mut slots = vec![0.0; slots::<O, f32>() * Net::PARAMETERS];
+    let mut slots = vec![0.0; slots::<O, f32>() * Net::TRAINABLE];
     for (step, (x, y)) in (1..).zip(samples.chunks(6 * 16).zip(classes.chunks(16))) {
         // Made anew, and no longer than needed.
         let mut workspace = vec![f32::NAN; Net::workspace_len(y.len())];

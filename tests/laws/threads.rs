@@ -9,7 +9,8 @@ use crate::seeds::bits;
 
 /// Large enough that threads share every product, with widths that do not divide evenly.
 type Net = network!(
-    Input(101) -> Dense(309, relu) -> Dropout(0.2) -> Dense(203, tanh) -> Dense(11, softmax)
+    Input(101) -> GaussianNoise(0.1) -> Dense(309, relu) -> BatchNorm -> Dropout(0.2)
+        -> Dense(203, tanh) -> LayerNorm -> Dense(11, softmax)
 );
 
 fn data(samples: usize) -> Dataset<Flat<101>, Classes<11>> {

@@ -3,6 +3,7 @@
 
 mod close;
 mod networks;
+mod normalization;
 mod optimizers;
 mod schedules;
 mod training;

@@ -6,11 +6,10 @@
 """
 
 import networks
+import normalization
 import optimizers
 import schedules
 import training
 
-networks.main()
-optimizers.main()
-schedules.main()
-training.main()
+for topic in (networks, normalization, optimizers, schedules, training):
+    topic.main()

@@ -8,7 +8,7 @@ use crate::Scalar;
 use crate::batch::{Batch, BatchMut};
 use crate::layer::{Layer, Parameters, Pass};
 use crate::learner::{Learner, Rule};
-use crate::random::generator;
+use crate::random::{WEYL, generator, mixed};
 use crate::shape::Shape;
 use crate::summary::LayerSummary;
 
@@ -43,26 +43,15 @@ impl<const RATE: u64> Dropout<RATE> {
 
     /// Fills one sample's mask. Each sample has a start of its own, so that the mask does not
     /// depend on how a batch is divided.
-    ///
-    /// The draws are those of SplitMix (Steele, Lea and Flood, 2014) with words of 32 bits and the
-    /// finaliser of MurmurHash3: each can be computed by itself, so that many are at once.
     #[inline(always)]
     fn draw<T: Scalar>(mask: &mut [T], seed: u64, sample: u64) {
         let kept = T::narrow(1.0 / (1.0 - Self::PROBABILITY));
         let mut state = generator(seed, sample).next_u32();
         for value in mask {
-            state = state.wrapping_add(0x9e37_79b9); // 2^32 / golden ratio
+            state = state.wrapping_add(WEYL);
             *value = if mixed(state) < Self::THRESHOLD { T::zero() } else { kept };
         }
     }
-}
-
-/// MurmurHash3's finaliser: every bit of the result depends on every bit of `word`.
-#[inline(always)]
-fn mixed(mut word: u32) -> u32 {
-    word = (word ^ (word >> 16)).wrapping_mul(0x85eb_ca6b);
-    word = (word ^ (word >> 13)).wrapping_mul(0xc2b2_ae35);
-    word ^ (word >> 16)
 }
 
 impl<const RATE: u64> fmt::Debug for Dropout<RATE> {

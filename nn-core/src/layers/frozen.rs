@@ -12,7 +12,10 @@ use crate::summary::LayerSummary;
 /// to the layers before it, and makes none by its own parameters, which spares a third of the
 /// products of a dense layer. Update rules remember nothing of it.
 ///
-/// Keras: `layer.trainable = False`; PyTorch: `requires_grad_(False)`.
+/// In a network line the word `frozen` stands before the layer: `frozen Dense(128, relu)`. Keras:
+/// `layer.trainable = False`; PyTorch: `requires_grad_(False)`. As in Keras, a frozen
+/// [`BatchNorm`](crate::layers::BatchNorm) normalises by its running statistics and leaves them as
+/// they are (PyTorch needs `eval()` for that); in both, frozen dropout drops.
 ///
 /// ```
 /// use nn_core::layers::{Chain, Dense, Frozen, Relu};
@@ -88,7 +91,10 @@ impl<L: Layer<X, T>, X: Shape, T: Scalar> Layer<X, T> for Frozen<L> {
         x: Batch<'a, X, T>,
         tape: &'a mut [T],
     ) -> Batch<'a, L::Output, T> {
-        self.layer.forward(pass, x, tape)
+        let around = core::mem::replace(&mut pass.frozen, true);
+        let y = self.layer.forward(pass, x, tape);
+        pass.frozen = around;
+        y
     }
 
     #[inline(always)]

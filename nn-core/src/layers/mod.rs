@@ -1,16 +1,33 @@
 //! The layers, one a file. `network!` writes these types; they can be typed by hand as well.
 
+mod batch_norm;
 mod chain;
 mod dense;
 mod dropout;
 mod flatten;
 mod frozen;
+mod gaussian_noise;
+mod layer_norm;
 mod penalised;
 
 pub use crate::activations::{Linear, Relu, Sigmoid, Softmax, Tanh};
+pub use batch_norm::BatchNorm;
 pub use chain::Chain;
 pub use dense::Dense;
 pub use dropout::Dropout;
 pub use flatten::Flatten;
 pub use frozen::Frozen;
+pub use gaussian_noise::GaussianNoise;
+pub use layer_norm::LayerNorm;
 pub use penalised::Penalised;
+
+use crate::Scalar;
+
+/// The bits of the ε that normalisation adds to a variance unless it is named: 1e-5, as in PyTorch.
+const DEFAULT_EPSILON: u64 = 1e-5_f64.to_bits();
+
+/// The ε of these bits: never zero, also where `T` cannot hold a number so small.
+#[inline(always)]
+fn epsilon<T: Scalar>(bits: u64) -> T {
+    T::narrow(f64::from_bits(bits)).max(T::SMALLEST)
+}

@@ -80,7 +80,7 @@ where
     #[inline(always)]
     fn with_simd<S: Simd>(self, simd: S) -> Score {
         let Self { layers, x, target, loss, learner, crew, random, tape, mut derivative } = self;
-        let pass = &mut Pass { simd, crew, random };
+        let pass = &mut Pass { simd, crew, random, frozen: false };
         let y = layers.forward(pass, x, tape);
         let mut score = Score::of::<L::Output, Y, C, T>(y, target, loss);
         score.loss += layers.penalty(simd);

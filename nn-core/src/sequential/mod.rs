@@ -53,7 +53,7 @@ impl<X, L: Clone, T> Clone for Sequential<X, L, T> {
 impl<X: Shape, L: Layer<X, T>, T: Scalar> Sequential<X, L, T> {
     /// The number of parameters.
     pub const PARAMETERS: usize = L::PARAMETERS;
-    /// Those of them that an update rule changes: all but what is frozen.
+    /// Those of them that an update rule changes: all but what is frozen or a running statistic.
     pub const TRAINABLE: usize = L::TRAINABLE;
     /// The bytes that the parameters take.
     pub const PARAMETER_BYTES: usize = L::PARAMETERS * size_of::<T>();
@@ -101,12 +101,12 @@ impl<X: Shape, L: Layer<X, T>, T: Scalar> Sequential<X, L, T> {
     }
 
     /// Draws the parameters anew: weights from `weights`, or from the distribution that suits
-    /// their activation; each bias becomes zero.
+    /// their activation. Each bias becomes zero, and normalisation starts as it always does.
     pub fn initialize(&mut self, weights: Option<Initializer>, seed: u64) {
         let mut random = generator(seed, 0);
         self.layers.visit_mut(&mut |tensor| {
             let initializer = match (tensor.initializer, weights) {
-                (Initializer::Zeros, _) | (_, None) => tensor.initializer,
+                (Initializer::Zeros | Initializer::Ones, _) | (_, None) => tensor.initializer,
                 (_, Some(weights)) => weights,
             };
             initializer.fill(tensor.values, tensor.shape, &mut random);
@@ -135,6 +135,7 @@ impl<X: Shape, L: Layer<X, T>, T: Scalar> Sequential<X, L, T> {
         Summary {
             input: X::DIMENSIONS,
             parameters: L::PARAMETERS,
+            trainable: L::TRAINABLE,
             bytes: Self::PARAMETER_BYTES,
             multiply_adds: L::MULTIPLY_ADDS,
             describe: L::describe,
@@ -190,8 +191,9 @@ impl<X: Shape, L: Layer<X, T>, T: Scalar> Sequential<X, L, T> {
 
     /// Forward and backward: writes the derivative of the loss by each parameter to `gradient`, in
     /// the order of [`visit`](crate::Parameters::visit), and returns how good the outputs of the forward
-    /// pass were. The parameters stay as they are, the derivatives by what is frozen are
-    /// zero, and nothing is allocated.
+    /// pass were. The parameters stay as they are, except the running statistics of a
+    /// [`BatchNorm`](crate::layers::BatchNorm), whose derivatives are zero, as are those of what is
+    /// frozen. Nothing is allocated.
     ///
     /// `random` feeds what is random in training, such as dropout.
     ///

@@ -1,0 +1,60 @@
+//! The word `frozen` before a layer, and what is written in its place elsewhere.
+
+use crate::report::Report;
+use crate::spelling::spelling;
+use crate::syntax::{Kind, Layer};
+use proc_macro2::{Group, Ident};
+
+/// The word.
+pub const WORD: &str = "frozen";
+
+/// `layer` with the word before it, unless it has nothing that could be kept.
+pub fn frozen(word: Ident, layer: Layer, report: &mut Report) -> Layer {
+    let spelled = format!("{WORD} {}", layer.spelling);
+    match &layer.kind {
+        Kind::Dense { .. } | Kind::Normalization { .. } | Kind::Custom(_) => {
+            Layer { frozen: Some(word), spelling: spelled, ..layer }
+        }
+        Kind::Broken => layer,
+        Kind::Input(_)
+        | Kind::Flatten(_)
+        | Kind::Dropout(_)
+        | Kind::GaussianNoise(_)
+        | Kind::Activation => {
+            let layer_spelled = &layer.spelling;
+            let message =
+                format!("`{layer_spelled}` learns nothing that could be kept; remove `{WORD}`");
+            report.complain(word, message);
+            layer
+        }
+    }
+}
+
+/// Complains about a second `frozen`.
+pub fn twice(word: &Ident, report: &mut Report) {
+    report.complain(word, format!("one `{WORD}` is enough; remove this one"));
+}
+
+/// Complains about `Frozen(Dense(3))` and about `frozen` with no layer behind it. Says whether
+/// `name` is one of these.
+pub fn misplaced(name: &Ident, group: Option<&Group>, report: &mut Report) -> bool {
+    if name != WORD && name != "Frozen" {
+        return false;
+    }
+    let inside = group.map(|group| spelling(group.stream())).filter(|inside| !inside.is_empty());
+    let message = match inside {
+        Some(inside) => format!(
+            "`{WORD}` is a word before its layer and takes no parentheses; write `{WORD} {inside}`"
+        ),
+        None => format!(
+            "`{WORD}` stands before the layer that keeps its parameters, as in `{WORD} Dense(128, relu)`"
+        ),
+    };
+    report.complain(name, message);
+    true
+}
+
+/// Whether `key = value` says, in the words of Keras or PyTorch, that a layer is not trained.
+pub fn is_said_by(key: &str, value: &str) -> bool {
+    matches!(key, "trainable" | "requires_grad") && matches!(value, "false" | "False")
+}

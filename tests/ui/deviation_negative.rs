@@ -1,0 +1,7 @@
+//! A negative standard deviation.
+
+use staticnet::network;
+
+type Net = network!(< Input(4) -> GaussianNoise(-0.1) -> Dense(3) >);
+
+fn main() {}

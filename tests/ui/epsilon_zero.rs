@@ -1,0 +1,7 @@
+//! An epsilon of zero.
+
+use staticnet::network;
+
+type Net = network!(< Input(4) -> LayerNorm(0) -> Dense(3) >);
+
+fn main() {}

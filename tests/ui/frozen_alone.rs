@@ -1,0 +1,7 @@
+//! The word `frozen` without a layer.
+
+use staticnet::network;
+
+type Net = network!(< Input(4) -> frozen -> Dense(3) >);
+
+fn main() {}

@@ -1,0 +1,7 @@
+//! The type `Frozen` around a layer of the language.
+
+use staticnet::network;
+
+type Net = network!(< Input(4) -> Frozen(Dense(8, relu)) -> Dense(3) >);
+
+fn main() {}

@@ -1,0 +1,7 @@
+//! What is `frozen` here, Keras says in an argument.
+
+use staticnet::network;
+
+type Net = network!(< Input(4) -> Dense(8, relu, trainable = False) -> Dense(3) >);
+
+fn main() {}

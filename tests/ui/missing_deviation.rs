@@ -1,0 +1,7 @@
+//! A `GaussianNoise` without its standard deviation.
+
+use staticnet::network;
+
+type Net = network!(< Input(4) -> GaussianNoise -> Dense(3) >);
+
+fn main() {}

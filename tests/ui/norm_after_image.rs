@@ -1,0 +1,7 @@
+//! A `LayerNorm` before the `Flatten`.
+
+use staticnet::network;
+
+type Net = network!(< Input(28, 28) -> LayerNorm -> Flatten -> Dense(10) >);
+
+fn main() {}
