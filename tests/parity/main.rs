@@ -1,5 +1,7 @@
 //! Values, gradients and training agree with PyTorch, Keras and scikit-learn: with the numbers in
 //! `fixtures`, which `make.py` makes anew.
 
+mod activations;
 mod close;
+mod initializers;
 mod networks;

@@ -5,6 +5,10 @@
     python3 tests/parity/make.py
 """
 
+import activations
+import initializers
 import networks
 
+activations.main()
+initializers.main()
 networks.main()
