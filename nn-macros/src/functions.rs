@@ -100,7 +100,9 @@ pub fn initializer(expr: &Expr, report: &mut Report) -> Option<Function> {
             );
             report.complain(expr, message);
         }
-        return Some(function);
+        // Without its numbers it is no type.
+        let whole = word.optional || function.numbers.len() == word.numbers.len();
+        return whole.then_some(function);
     }
     let message = match names::meant_initializer(&call.word) {
         Some(meant) if unquoted(expr).is_some() && meant == call.word => {
