@@ -91,15 +91,15 @@ fn a_truncated_bell_ends_at_two_deviations() {
 /// The deviation of the products of all pairs of rows, or columns if these are fewer, from those of
 /// orthogonal vectors of the length `gain`.
 fn skew<T: staticnet::Scalar>(gain: f64, rows: usize, columns: usize) -> f64 {
-    let mut values = vec![T::zero(); rows * columns];
+    let mut values: Vec<T> = vec![T::zero(); rows * columns];
     Initializer::Orthogonal { gain }.fill(&mut values, &[rows, columns], &mut generator(7, 0));
     let (count, length) = (rows.min(columns), rows.max(columns));
-    let at = |vector, index| {
+    let at = |vector: usize, index: usize| -> f64 {
         let place = if columns <= rows { vector * rows + index } else { vector + index * rows };
-        values[place].widen()
+        T::widen(values[place])
     };
     let pairs = (0..count).flat_map(|a| (0..=a).map(move |b| (a, b)));
-    pairs.fold(0.0, |worst, (a, b)| {
+    pairs.fold(0.0, |worst: f64, (a, b)| {
         let product: f64 = (0..length).map(|index| at(a, index) * at(b, index)).sum();
         let expected = if a == b { gain * gain } else { 0.0 };
         worst.max((product - expected).abs())

@@ -28,7 +28,7 @@ pub use types::{
 /// | `HeNormal` | N(0, 2 / IN) | `he_normal` (truncated there) | `kaiming_normal_` |
 /// | `LecunUniform` | U(−a, a), a = √(3 / IN) | `lecun_uniform` | `kaiming_uniform_(nonlinearity="linear")` |
 /// | `LecunNormal` | N(0, 1 / IN) | `lecun_normal` (truncated there) | `kaiming_normal_(nonlinearity="linear")` |
-/// | `Orthogonal` | `gain` Q, with QᵀQ = 1 or QQᵀ = 1 | `Orthogonal` | `orthogonal_` |
+/// | `Orthogonal` | `gain` Q with orthonormal columns, or rows if it is wide | `Orthogonal` | `orthogonal_` |
 ///
 /// Where Keras truncates, it scales what is left to the same variance; what it truncates is spread
 /// by `deviation` before.

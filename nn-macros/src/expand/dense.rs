@@ -19,17 +19,17 @@ impl Writer<'_> {
             None => self.width(input, name.span()),
         };
         let size = self.checked(units, "units");
-        let scalar = match bias {
-            true => self.scalar_argument(),
-            false => {
-                let scalar = self.scalar();
-                Some(quote!(, #scalar, #krate::layers::NoBias))
-            }
+        let scalar = if *bias {
+            self.scalar_argument()
+        } else {
+            let scalar = self.scalar();
+            Some(quote!(, #scalar, #krate::layers::NoBias))
         };
         let learned = activation.name == LEARNED;
-        let function = match learned {
-            true => quote!(#krate::layers::Linear),
-            false => self.function("layers", activation),
+        let function = if learned {
+            quote!(#krate::layers::Linear)
+        } else {
+            self.function("layers", activation)
         };
         let layer = quote!(#krate::layers::#name<#width, #size, #function #scalar>);
         let init = match init {

@@ -1,6 +1,8 @@
 //! What is known of a word that may have numbers behind it.
 
 /// A word that names a type, and may have numbers behind it in parentheses.
+// A word's word is what it is called here, and its name that of the type.
+#[allow(clippy::struct_field_names)]
 #[derive(Debug)]
 pub struct Word {
     /// How it is written as an argument.
