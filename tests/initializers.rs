@@ -64,8 +64,8 @@ fn zeros_are_zero() {
 
 #[test]
 fn constants_are_constant() {
-    assert!(draws(Initializer::Ones).iter().all(|value| *value == 1.0));
-    assert!(draws(Initializer::Constant { value: -0.5 }).iter().all(|value| *value == -0.5));
+    assert_eq!(draws(Initializer::Ones), vec![1.0; OUT * IN]);
+    assert_eq!(draws(Initializer::Constant { value: -0.5 }), vec![-0.5; OUT * IN]);
 }
 
 #[test]
@@ -167,7 +167,7 @@ fn layers_start_as_the_line_says() {
     assert_eq!(slopes.layers.first.layer.weight.as_slice(), draws(Initializer::HeUniform));
     slopes.initialize(Some(Initializer::HeNormal), 7);
     assert_eq!(slopes.layers.first.layer.weight.as_slice(), draws(Initializer::HeNormal));
-    assert!(slopes.layers.second.slope.iter().all(|slope| *slope == 0.25));
+    assert_eq!(slopes.layers.second.slope.as_slice(), [0.25; OUT]);
 }
 
 #[test]
