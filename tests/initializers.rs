@@ -64,6 +64,12 @@ fn zeros_are_zero_and_ones_are_one() {
 }
 
 #[test]
+fn constants_are_constant() {
+    assert_eq!(draws(Initializer::Ones), vec![1.0; OUT * IN]);
+    assert_eq!(draws(Initializer::Constant { value: -0.5 }), vec![-0.5; OUT * IN]);
+}
+
+#[test]
 fn uniform() {
     assert_uniform(Initializer::Uniform { low: -0.25, high: 2.0 }, -0.25, 2.0);
 }
@@ -71,6 +77,60 @@ fn uniform() {
 #[test]
 fn normal() {
     assert_normal(Initializer::Normal { mean: -3.0, deviation: 0.5 }, -3.0, 0.25);
+}
+
+/// Its moments: with a = 2, φ(a) = 0.053991 and P = 0.954500 the variance is 1 − 2aφ/P = 0.773741, and
+/// the fourth moment 3 − 2φ(a³ + 3a)/P = 1.416188, thus the kurtosis 2.365517.
+#[test]
+fn a_truncated_bell_ends_at_two_deviations() {
+    let values = draws(Initializer::TruncatedNormal { mean: -3.0, deviation: 0.5 });
+    assert!(values.iter().all(|value| (value + 3.0).abs() <= 1.0));
+    assert!(values.iter().any(|value| (value + 3.0).abs() > 0.99));
+    assert_moments(&values, -3.0, 0.773_741 * 0.25, 2.365_517);
+}
+
+/// The deviation of the products of all pairs of rows, or columns if these are fewer, from those of
+/// orthogonal vectors of the length `gain`.
+fn skew<T: staticnet::Scalar>(gain: f64, rows: usize, columns: usize) -> f64 {
+    let mut values: Vec<T> = vec![T::zero(); rows * columns];
+    Initializer::Orthogonal { gain }.fill(&mut values, &[rows, columns], &mut generator(7, 0));
+    let (count, length) = (rows.min(columns), rows.max(columns));
+    let at = |vector: usize, index: usize| -> f64 {
+        let place = if columns <= rows { vector * rows + index } else { vector + index * rows };
+        T::widen(values[place])
+    };
+    let pairs = (0..count).flat_map(|a| (0..=a).map(move |b| (a, b)));
+    pairs.fold(0.0, |worst: f64, (a, b)| {
+        let product: f64 = (0..length).map(|index| at(a, index) * at(b, index)).sum();
+        let expected = if a == b { gain * gain } else { 0.0 };
+        worst.max((product - expected).abs())
+    })
+}
+
+/// Tall, wide and square ones, also of more vectors than one block.
+#[test]
+fn orthogonal() {
+    for (rows, columns) in [(1, 1), (5, 1), (1, 5), (40, 17), (17, 40), (33, 33), (100, 64)] {
+        assert!(skew::<f64>(1.0, rows, columns) < 1e-14, "{rows}x{columns}");
+        assert!(skew::<f64>(2.0, rows, columns) < 4e-14, "{rows}x{columns}");
+        assert!(skew::<f32>(1.0, rows, columns) < 1e-6, "{rows}x{columns}");
+    }
+}
+
+/// Every direction is as likely: the first value of the first of 20 columns has mean 0 and variance
+/// 1/20, and both signs on the diagonal.
+#[test]
+fn orthogonal_vectors_point_everywhere() {
+    let random = &mut generator(11, 0);
+    let firsts: Vec<f64> = (0..5_000)
+        .map(|_| {
+            let mut values = [0.0; 20 * 3];
+            Initializer::Orthogonal { gain: 1.0 }.fill(&mut values, &[20, 3], random);
+            values[2 * 20 + 2]
+        })
+        .collect();
+    // The kurtosis of a coordinate on a sphere in n dimensions is 3n / (n + 2).
+    assert_moments(&firsts, 0.0, 1.0 / 20.0, 60.0 / 22.0);
 }
 
 // The fans as `torch.nn.init` counts them: in is the number of columns, out that of rows.
@@ -88,6 +148,27 @@ fn he() {
     let bound = (6.0 / IN as f64).sqrt();
     assert_uniform(Initializer::HeUniform, -bound, bound);
     assert_normal(Initializer::HeNormal, 0.0, 2.0 / IN as f64);
+}
+
+#[test]
+fn lecun() {
+    let bound = (3.0 / IN as f64).sqrt();
+    assert_uniform(Initializer::LecunUniform, -bound, bound);
+    assert_normal(Initializer::LecunNormal, 0.0, 1.0 / IN as f64);
+}
+
+#[test]
+fn layers_start_as_the_line_says() {
+    type Said = network!(f64; Input(IN) -> Dense(OUT, relu, init = xavier_normal));
+    type Slopes = network!(f64; Input(IN) -> Dense(OUT, prelu));
+    type Selu = network!(f64; Input(IN) -> Dense(OUT, selu, bias = false));
+    assert_eq!(Said::new(7).layers.layer.weight.as_slice(), draws(Initializer::XavierNormal));
+    assert_eq!(Selu::new(7).layers.weight.as_slice(), draws(Initializer::LecunNormal));
+    let mut slopes = Slopes::new(7);
+    assert_eq!(slopes.layers.first.layer.weight.as_slice(), draws(Initializer::HeUniform));
+    slopes.initialize(Some(Initializer::HeNormal), 7);
+    assert_eq!(slopes.layers.first.layer.weight.as_slice(), draws(Initializer::HeNormal));
+    assert_eq!(slopes.layers.second.slope.as_slice(), [0.25; OUT]);
 }
 
 #[test]

@@ -6,11 +6,13 @@
 //! size, rate or layer that is wrong.
 
 mod message;
+mod number;
 
 use core::marker::PhantomData;
 
 use const_panic::concat_panic;
 use message::{decimal, in_all, joined, text};
+pub use number::{finite, not_negative};
 
 use crate::layers::Frozen;
 use crate::shape::{FlatShape, Shape};

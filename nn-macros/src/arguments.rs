@@ -1,7 +1,8 @@
 //! What stands between a layer's parentheses, before it means anything.
 
-use crate::names::{self, Builtin};
+use crate::names;
 use crate::numbers;
+use crate::options::{self, Given};
 use crate::report::Report;
 use crate::spelling::spelling;
 use crate::syntax::Size;
@@ -20,13 +21,16 @@ pub struct Arguments<'a> {
     pub place: TokenStream,
     /// The arguments, without names.
     pub expressions: Vec<Expr>,
+    /// What was given by name.
+    pub options: Vec<Given>,
 }
 
 impl<'a> Arguments<'a> {
     /// Nothing if an argument is no expression at all.
     pub fn read(name: &'a Ident, group: Option<&Group>, report: &mut Report) -> Option<Self> {
         let Some(group) = group else {
-            return Some(Self { name, place: name.to_token_stream(), expressions: Vec::new() });
+            let (expressions, options) = (Vec::new(), Vec::new());
+            return Some(Self { name, place: name.to_token_stream(), expressions, options });
         };
         if group.delimiter() != Delimiter::Parenthesis {
             let inner = spelling(group.stream());
@@ -38,8 +42,9 @@ impl<'a> Arguments<'a> {
         let stream = group.stream();
         let place = if stream.is_empty() { group.to_token_stream() } else { stream.clone() };
         let (expressions, whole) = expressions(name, report).parse2(stream).ok()?;
-        let expressions = positional(expressions, name, report);
-        whole.then_some(Self { name, place, expressions })
+        let (expressions, options) = options::take(expressions, name, report);
+        let expressions = positional(expressions, &options, name, report);
+        whole.then_some(Self { name, place, expressions, options })
     }
 
     /// All of them as sizes.
@@ -134,7 +139,12 @@ fn until_comma(input: ParseStream) -> syn::Result<TokenStream> {
 
 /// The values of `name = value`, which is no way to give an argument here: the complaint shows the
 /// whole call as it should be.
-fn positional(expressions: Vec<Expr>, name: &Ident, report: &mut Report) -> Vec<Expr> {
+fn positional(
+    expressions: Vec<Expr>,
+    options: &[Given],
+    name: &Ident,
+    report: &mut Report,
+) -> Vec<Expr> {
     let layer = name.to_string();
     let (mut named, mut others) = (TokenStream::new(), Vec::new());
     let (mut values, mut last, mut frozen) = (Vec::new(), Vec::new(), "");
@@ -155,16 +165,16 @@ fn positional(expressions: Vec<Expr>, name: &Ident, report: &mut Report) -> Vec<
         }
     }
     values.append(&mut last);
-    // Of an activation's arguments is said that it has none.
-    if !named.is_empty() && Builtin::named(&layer) != Some(Builtin::Activation) {
-        let call: Vec<String> =
-            values.iter().map(|value| spelling(value.to_token_stream())).collect();
+    // Of most activations is said that they have no arguments.
+    let none = names::activation_layer(&layer).is_some_and(|word| word.numbers.is_empty());
+    if !named.is_empty() && !none {
+        let call = options::call(&values, options);
         let fault = if others.is_empty() {
             format!("the arguments of `{name}` stand without names")
         } else {
             format!("`{name}` takes no {}", others.join(", "))
         };
-        let call = if call.is_empty() { layer } else { format!("{layer}({})", call.join(", ")) };
+        let call = if call.is_empty() { layer } else { format!("{layer}({call})") };
         report.complain(named, format!("{fault}; write `{frozen}{call}`"));
     }
     values

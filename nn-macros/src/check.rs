@@ -5,7 +5,7 @@
 
 use crate::parse::EMPTY;
 use crate::report::Report;
-use crate::syntax::{Kind, Layer, Network, Size};
+use crate::syntax::{Function, Kind, Layer, Network, Size};
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::ToTokens;
 use syn::{Type, TypePath};
@@ -34,19 +34,7 @@ pub enum Stage<'a> {
         stated: Option<Stated<'a>>,
     },
     /// A fully connected layer.
-    Dense {
-        /// The user's name for it.
-        name: &'a TokenStream,
-        /// The shape that arrives, flat unless a type of the user's made it.
-        input: Shape,
-        /// The layer it comes from, if it is not flat and the compiler shall say so: it knows the
-        /// sizes.
-        refused: Option<String>,
-        /// How many values leave.
-        units: &'a Size,
-        /// The type of its activation.
-        activation: &'a Ident,
-    },
+    Dense(Dense<'a>),
     /// Dropout while training.
     Dropout {
         /// The user's name for it.
@@ -81,8 +69,10 @@ pub enum Stage<'a> {
     },
     /// An activation.
     Activation {
-        /// The user's name for it, which is its type's.
-        name: &'a TokenStream,
+        /// Its type and numbers.
+        function: &'a Function,
+        /// The shape that arrives.
+        input: Shape,
     },
     /// A type of the user's.
     Custom {
@@ -91,6 +81,25 @@ pub enum Stage<'a> {
         /// The shape that arrives.
         input: Shape,
     },
+}
+
+/// A fully connected layer that knows what arrives.
+pub struct Dense<'a> {
+    /// The user's name for it.
+    pub name: &'a TokenStream,
+    /// The shape that arrives, flat unless a type of the user's made it.
+    pub input: Shape,
+    /// The layer it comes from, if it is not flat and the compiler shall say so: it knows the
+    /// sizes.
+    pub refused: Option<String>,
+    /// How many values leave.
+    pub units: &'a Size,
+    /// Its activation.
+    pub activation: &'a Function,
+    /// How its weights start, if it was said.
+    pub init: Option<&'a Function>,
+    /// Whether it has a bias.
+    pub bias: bool,
 }
 
 /// A shape, as far as it is known here.
@@ -158,7 +167,7 @@ fn input(first: &Layer, report: &mut Report) -> Shape {
         | Kind::Dropout(_)
         | Kind::GaussianNoise(_)
         | Kind::Normalization { .. }
-        | Kind::Activation => {
+        | Kind::Activation(_) => {
             let message = format!(
                 "`{}` stands first and cannot know how many values arrive; begin the network with `Input(n)`",
                 first.spelling
@@ -220,11 +229,12 @@ impl Fold<'_> {
                 self.leave(input.clone().flattened(), layer);
                 Some(Stage::Flatten { name, input, stated })
             }
-            Kind::Dense { units, activation } => {
+            Kind::Dense { units, activation, init, bias } => {
                 let refused = self.dense(units, layer);
                 let input = self.shape.clone();
                 self.leave(Shape::Sizes(vec![units.clone()]), layer);
-                Some(Stage::Dense { name, input, refused, units, activation })
+                let (init, bias) = (init.as_ref(), *bias);
+                Some(Stage::Dense(Dense { name, input, refused, units, activation, init, bias }))
             }
             Kind::Dropout(rate) => rate.as_ref().map(|rate| Stage::Dropout { name, rate }),
             Kind::GaussianNoise(deviation) => {
@@ -235,7 +245,9 @@ impl Fold<'_> {
                 let (input, epsilon) = (self.shape.clone(), epsilon.as_ref());
                 Some(Stage::Normalization { name, input, refused, epsilon })
             }
-            Kind::Activation => Some(Stage::Activation { name }),
+            Kind::Activation(function) => {
+                Some(Stage::Activation { function, input: self.shape.clone() })
+            }
             Kind::Custom(path) => {
                 let input = self.shape.clone();
                 let leaves = match input {

@@ -1,7 +1,10 @@
 //! A checked chain to one type. No decisions remain.
 
+mod dense;
+
 use crate::check::{Chain, Shape, Stage, Stated, product};
 use crate::constants::{asserted, checked, constant};
+use crate::names::LEARNED;
 use crate::syntax::Size;
 use proc_macro2::{Delimiter, Group, Ident, Literal, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote, quote_spanned};
@@ -57,12 +60,7 @@ impl Writer<'_> {
                 };
                 quote!(#krate::layers::#name<#width>)
             }
-            Stage::Dense { name, input, refused, units, activation } => {
-                let width = self.flat_width(name, input, refused.as_deref());
-                let units = self.checked(units, "units");
-                let scalar = self.scalar_argument();
-                quote!(#krate::layers::#name<#width, #units, #krate::layers::#activation #scalar>)
-            }
+            Stage::Dense(dense) => self.dense(dense),
             Stage::Dropout { name, rate } => {
                 let rate = self.bits(rate, "rate", "share");
                 quote!(#krate::layers::#name<#rate>)
@@ -84,7 +82,10 @@ impl Writer<'_> {
                 let (name, stage) = (Ident::new("Frozen", word.span()), self.stage(stage));
                 quote!(#krate::layers::#name<#stage>)
             }
-            Stage::Activation { name } => quote!(#krate::layers::#name),
+            Stage::Activation { function, input } if function.name == LEARNED => {
+                self.learned(&function.name, &self.count(input))
+            }
+            Stage::Activation { function, .. } => self.function("layers", function),
             Stage::Custom { path, input } => self.custom(path, input),
         }
     }

@@ -1,5 +1,6 @@
 //! The word `frozen` before a layer, and what is written in its place elsewhere.
 
+use crate::names::LEARNED;
 use crate::report::Report;
 use crate::spelling::spelling;
 use crate::syntax::{Kind, Layer};
@@ -15,12 +16,15 @@ pub fn frozen(word: Ident, layer: Layer, report: &mut Report) -> Layer {
         Kind::Dense { .. } | Kind::Normalization { .. } | Kind::Custom(_) => {
             Layer { frozen: Some(word), spelling: spelled, ..layer }
         }
+        Kind::Activation(function) if function.name == LEARNED => {
+            Layer { frozen: Some(word), spelling: spelled, ..layer }
+        }
         Kind::Broken => layer,
         Kind::Input(_)
         | Kind::Flatten(_)
         | Kind::Dropout(_)
         | Kind::GaussianNoise(_)
-        | Kind::Activation => {
+        | Kind::Activation(_) => {
             let layer_spelled = &layer.spelling;
             let message =
                 format!("`{layer_spelled}` learns nothing that could be kept; remove `{WORD}`");

@@ -2,12 +2,14 @@
 
 use crate::arguments::Arguments;
 use crate::frozen;
+use crate::functions::{self, activation, is_activation, linear};
 use crate::names::{self, Builtin};
 use crate::numbers;
+use crate::options;
 use crate::report::Report;
 use crate::spelling::spelling;
-use crate::syntax::{Kind, Layer};
-use crate::words::{is_word, unquoted, word};
+use crate::syntax::{Function, Kind, Layer};
+use crate::words::unquoted;
 use proc_macro2::{Group, Ident, Span, TokenStream};
 use quote::ToTokens;
 use syn::parse::Parser;
@@ -51,10 +53,7 @@ fn named(name: &Ident, group: Option<&Group>, report: &mut Report) -> Option<Kin
         Builtin::Dropout => Some(dropout(&arguments, report)),
         Builtin::GaussianNoise => Some(gaussian_noise(&arguments, report)),
         Builtin::Normalization => Some(normalization(&arguments, report)),
-        Builtin::Activation => {
-            activation_layer(&arguments, report);
-            Some(Kind::Activation)
-        }
+        Builtin::Activation => Some(Kind::Activation(activation_layer(&arguments, report))),
     }
 }
 
@@ -186,7 +185,7 @@ fn dense(arguments: &Arguments, report: &mut Report) -> Option<Kind> {
         return None;
     };
     let second = arguments.expressions.get(1);
-    if let Some(second) = second.filter(|second| is_word(first) && !is_word(second)) {
+    if let Some(second) = second.filter(|second| is_activation(first) && !is_activation(second)) {
         let word =
             unquoted(first).unwrap_or_else(|| spelling(first.to_token_stream())).to_lowercase();
         let units = spelling(second.to_token_stream());
@@ -195,45 +194,22 @@ fn dense(arguments: &Arguments, report: &mut Report) -> Option<Kind> {
             format!("the units come first, then the activation; write `Dense({units}, {word})`");
         report.complain(both, message);
         let units = numbers::size(second, "Dense", "the number of units", report)?;
-        return Some(Kind::Dense { units, activation: Ident::new("Linear", Span::call_site()) });
+        let activation = linear(Span::call_site());
+        return Some(Kind::Dense { units, activation, init: None, bias: true });
     }
     let units = numbers::size(first, "Dense", "the number of units", report);
     let activation = match second {
         Some(second) => activation(second, report),
-        None => Ident::new("Linear", arguments.name.span()),
+        None => linear(arguments.name.span()),
     };
-    Some(Kind::Dense { units: units?, activation })
-}
-
-/// The type of the activation that `expr` names; after a complaint, any.
-fn activation(expr: &Expr, report: &mut Report) -> Ident {
-    let spelled = unquoted(expr).unwrap_or_else(|| spelling(expr.to_token_stream()));
-    if let Some(word) = word(expr)
-        && let Some(layer) = names::activation(&spelled)
-    {
-        return Ident::new(layer, word.span());
-    }
-    let bare = spelled.trim_end_matches("()");
-    let lower = bare.to_lowercase();
-    let message = if names::activation(&lower).is_some() {
-        match unquoted(expr) {
-            Some(_) => format!("an activation is written without quotes: `{lower}`"),
-            None => format!("as an argument, an activation is written `{lower}`, not `{spelled}`"),
+    let (mut init, mut bias) = (None, true);
+    for given in &arguments.options {
+        match given.name {
+            "init" => init = functions::initializer(&given.value, report),
+            _ => bias = options::boolean(given, report).unwrap_or(true),
         }
-    } else {
-        let meant = names::nearest_activation(bare)
-            .map(|near| format!("did you mean `{near}`? "))
-            .unwrap_or_default();
-        let all = names::all_activations();
-        let fault = if names::is_missing(bare) {
-            format!("the activation `{spelled}` does not exist yet")
-        } else {
-            format!("unknown activation `{spelled}`")
-        };
-        format!("{fault}; {meant}the activations are {all}; one of your own follows as a layer")
-    };
-    report.complain(expr, message);
-    Ident::new("Linear", Span::call_site())
+    }
+    Some(Kind::Dense { units: units?, activation, init, bias })
 }
 
 fn dropout(arguments: &Arguments, report: &mut Report) -> Kind {
@@ -271,21 +247,28 @@ fn normalization(arguments: &Arguments, report: &mut Report) -> Kind {
     }
 }
 
-fn activation_layer(arguments: &Arguments, report: &mut Report) {
-    let Some(first) = arguments.expressions.first() else {
-        return;
+fn activation_layer(arguments: &Arguments, report: &mut Report) -> Function {
+    let (name, expressions) = (arguments.name, arguments.expressions.as_slice());
+    let plain = Function { name: name.clone(), numbers: Vec::new() };
+    let (Some(first), Some(word)) =
+        (expressions.first(), names::activation_layer(&name.to_string()))
+    else {
+        return plain;
     };
-    let name = arguments.name;
+    if !word.numbers.is_empty() {
+        return functions::function(word, name, Some(expressions), report);
+    }
     let message = if name == "Linear" {
-        let units = spelling(arguments.expressions.last().unwrap_or(first).to_token_stream());
+        let units = spelling(expressions.last().unwrap_or(first).to_token_stream());
         format!(
             "`Linear` is the activation that changes nothing, and takes no arguments; a layer with weights is `Dense({units})`"
         )
     } else {
         format!(
             "`{name}` takes no arguments; write `{name}`, or give the activation to its layer, as in `Dense(128, {})`",
-            name.to_string().to_lowercase()
+            word.word
         )
     };
     report.complain(&arguments.place, message);
+    plain
 }

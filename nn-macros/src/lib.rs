@@ -1,9 +1,9 @@
 //! The language of staticnet: the tokens of `network!` to one Rust type.
 //!
 //! The phases, one file each: `lex` and `parse` turn tokens into `syntax`, with `scalar` and
-//! `brackets` reading what stands around the chain, `layers`, `arguments` and `numbers` what one
-//! layer says,
-//! and `frozen` the word before it; `check` folds over the chain with the shape in its hand; `expand` writes the type
+//! `brackets` reading what stands around the chain, `layers`, `arguments`, `options`, `functions` and
+//! `numbers` what one layer says, and `frozen` the word before it; `check` folds over the chain with
+//! the shape in its hand; `expand` writes the type
 //! down, with `constants` for what the compiler computes. Every phase runs to its end, and all
 //! complaints are reported together. `names` holds the only list of the language's words.
 #![forbid(unsafe_code)]
@@ -16,10 +16,12 @@ mod check;
 mod constants;
 mod expand;
 mod frozen;
+mod functions;
 mod layers;
 mod lex;
 mod names;
 mod numbers;
+mod options;
 mod parse;
 mod report;
 mod scalar;

@@ -1,12 +1,88 @@
 //! The words of the language, in one list, and what may have been meant by a word that is not in it.
 
-/// The activations: the word as an argument of `Dense`, and the layer (and type) of that name.
-pub const ACTIVATIONS: [(&str, &str); 5] = [
-    ("linear", "Linear"),
-    ("relu", "Relu"),
-    ("sigmoid", "Sigmoid"),
-    ("tanh", "Tanh"),
-    ("softmax", "Softmax"),
+mod near;
+mod word;
+
+use near::{bare, nearest};
+pub use word::{Kind, Word};
+use word::{any, plain, positive};
+
+/// The activations, as arguments of `Dense` and as layers.
+const ACTIVATIONS: [Word; 17] = [
+    plain("linear", "Linear"),
+    plain("relu", "Relu"),
+    plain("leaky_relu", "LeakyRelu").with(&[positive("slope")], true, "0.01"),
+    plain("prelu", LEARNED),
+    plain("elu", "Elu").with(&[positive("alpha")], true, "1.0"),
+    plain("selu", "Selu"),
+    plain("gelu", "Gelu"),
+    plain("gelu_tanh", "GeluTanh"),
+    plain("silu", "Silu"),
+    plain("mish", "Mish"),
+    plain("softplus", "Softplus"),
+    plain("softsign", "Softsign"),
+    plain("sigmoid", "Sigmoid"),
+    plain("hard_sigmoid", "HardSigmoid"),
+    plain("hard_swish", "HardSwish"),
+    plain("tanh", "Tanh"),
+    plain("softmax", "Softmax"),
+];
+
+/// The activation that has parameters of its own.
+pub const LEARNED: &str = "Prelu";
+
+/// Second names of activations.
+const ALIASES: [(&str, &str); 1] = [("swish", "silu")];
+
+/// What other libraries call the activations, in lower case and without `_`.
+const ACTIVATIONS_ELSEWHERE: [(&str, &str); 3] =
+    [("hardsilu", "hard_swish"), ("identity", "linear"), ("logistic", "sigmoid")];
+
+/// The initialisers.
+const INITIALIZERS: [Word; 13] = [
+    plain("zeros", "Zeros"),
+    plain("ones", "Ones"),
+    plain("constant", "Constant").with(&[any("value")], false, "0.1"),
+    plain("normal", "Normal").with(&[any("mean"), positive("deviation")], false, "0.0, 0.05"),
+    plain("truncated_normal", "TruncatedNormal").with(
+        &[any("mean"), positive("deviation")],
+        false,
+        "0.0, 0.05",
+    ),
+    plain("uniform", "Uniform").with(&[any("low"), any("high")], false, "-0.05, 0.05"),
+    plain("xavier_uniform", "XavierUniform"),
+    plain("xavier_normal", "XavierNormal"),
+    plain("he_uniform", "HeUniform"),
+    plain("he_normal", "HeNormal"),
+    plain("lecun_uniform", "LecunUniform"),
+    plain("lecun_normal", "LecunNormal"),
+    plain("orthogonal", "Orthogonal").with(&[any("gain")], true, "1.0"),
+];
+
+/// What other libraries call the initialisers, in lower case and without `_`.
+const INITIALIZERS_ELSEWHERE: [(&str, &str); 10] = [
+    ("glorotnormal", "xavier_normal"),
+    ("glorotuniform", "xavier_uniform"),
+    ("kaimingnormal", "he_normal"),
+    ("kaiminguniform", "he_uniform"),
+    ("orthogonalinitializer", "orthogonal"),
+    ("randomnormal", "normal"),
+    ("randomuniform", "uniform"),
+    ("truncnormal", "truncated_normal"),
+    ("one", "ones"),
+    ("zero", "zeros"),
+];
+
+/// What may be given by name, layer by layer.
+const OPTIONS: [(&str, &[&str]); 1] = [("Dense", &["init", "bias"])];
+
+/// What other libraries call the options.
+const OPTIONS_ELSEWHERE: [(&str, &str); 5] = [
+    ("initializer", "init"),
+    ("kernel_init", "init"),
+    ("kernel_initializer", "init"),
+    ("use_bias", "bias"),
+    ("weight_init", "init"),
 ];
 
 /// The layers that are not activations.
@@ -21,32 +97,33 @@ const LAYERS: [(&str, Builtin); 7] = [
 ];
 
 /// What other libraries call the words of this one.
-const ELSEWHERE: [(&str, &str); 11] = [
+const ELSEWHERE: [(&str, &str); 14] = [
     ("activation", "Relu"),
     ("alphadropout", "Dropout"),
     ("batchnorm1d", "BatchNorm"),
     ("batchnormalization", "BatchNorm"),
     ("fc", "Dense"),
     ("fullyconnected", "Dense"),
+    ("hardsilu", "HardSwish"),
     ("identity", "Linear"),
     ("inputlayer", "Input"),
     ("layernormalization", "LayerNorm"),
     ("logsoftmax", "Softmax"),
+    ("parametricrelu", "Prelu"),
     ("reshape", "Flatten"),
+    ("swish", "Silu"),
 ];
 
 /// Well-known layers of Keras and PyTorch that do not exist here yet: in lower case, without `_`, and
 /// with `nd` for the number of dimensions.
 const MISSING: &str = "
     adaptiveavgpoolnd adaptivemaxpoolnd additiveattention attention averagepoolingnd avgpoolnd
-    batchnormnd bidirectional celu convlstmnd convnd convndtranspose
-    convtransposend croppingnd depthwiseconvnd dropoutnd elu embedding embeddingbag
-    gaussiandropout gelu globalaveragepoolingnd globalavgpoolnd globalmaxpoolingnd
-    globalmaxpoolnd glu groupnorm groupnormalization gru hardshrink hardsigmoid hardswish hardtanh
-    instancenormnd leakyrelu localresponsenorm logsigmoid lppoolnd
-    lstm masking maxpoolingnd maxpoolnd mish multiheadattention pixelshuffle prelu relu6
-    repeatvector rmsnorm rmsnormalization rnn rrelu selu separableconvnd silu simplernn softmin
-    softplus softshrink softsign spatialdropoutnd swish tanhshrink timedistributed
+    batchnormnd bidirectional celu convlstmnd convnd convndtranspose convtransposend croppingnd
+    depthwiseconvnd dropoutnd embedding embeddingbag gaussiandropout globalaveragepoolingnd
+    globalavgpoolnd globalmaxpoolingnd globalmaxpoolnd glu groupnorm groupnormalization gru hardshrink
+    hardtanh instancenormnd localresponsenorm logsigmoid lppoolnd lstm masking maxpoolingnd maxpoolnd
+    multiheadattention pixelshuffle relu6 repeatvector rmsnorm rmsnormalization rnn rrelu
+    separableconvnd simplernn softmin softshrink spatialdropoutnd tanhshrink timedistributed
     transformerencoder upsamplingnd zeropaddingnd
 ";
 
@@ -65,7 +142,7 @@ pub enum Builtin {
     GaussianNoise,
     /// Mean 0 and variance 1, of a batch or of a sample.
     Normalization,
-    /// One of [`ACTIVATIONS`], as a layer.
+    /// An activation.
     Activation,
 }
 
@@ -73,7 +150,7 @@ impl Builtin {
     /// The layer of this exact name.
     pub fn named(name: &str) -> Option<Self> {
         let activation =
-            || ACTIVATIONS.iter().any(|&(_, layer)| layer == name).then_some(Builtin::Activation);
+            || ACTIVATIONS.iter().any(|word| word.name == name).then_some(Builtin::Activation);
         LAYERS
             .iter()
             .find(|&&(layer, _)| layer == name)
@@ -82,14 +159,62 @@ impl Builtin {
     }
 }
 
-/// The type of the activation whose argument form is `word`.
-pub fn activation(word: &str) -> Option<&'static str> {
-    ACTIVATIONS.iter().find(|&&(lower, _)| lower == word).map(|&(_, layer)| layer)
+/// The activation whose argument form is `word`.
+pub fn activation(word: &str) -> Option<&'static Word> {
+    let word = ALIASES.iter().find(|&&(alias, _)| alias == word).map_or(word, |&(_, ours)| ours);
+    ACTIVATIONS.iter().find(|activation| activation.word == word)
 }
 
-/// Whether `word` names an activation in some spelling: `relu`, `Relu`, `ReLU`.
-pub fn is_like_activation(word: &str) -> bool {
-    activation(&word.to_lowercase()).is_some()
+/// The activation that is a layer of this name.
+pub fn activation_layer(name: &str) -> Option<&'static Word> {
+    ACTIVATIONS.iter().find(|activation| activation.name == name)
+}
+
+/// The activation that `word` names in some spelling: `leaky_relu`, `LeakyReLU`.
+pub fn like_activation(word: &str) -> Option<&'static Word> {
+    let bare = bare(word);
+    let ours = ACTIVATIONS_ELSEWHERE.iter().chain(&ALIASES).find(|&&(other, _)| other == bare);
+    match ours {
+        Some(&(_, ours)) => activation(ours),
+        None => ACTIVATIONS.iter().find(|activation| near::bare(activation.word) == bare),
+    }
+}
+
+/// The initialiser of that name.
+pub fn initializer(word: &str) -> Option<&'static Word> {
+    INITIALIZERS.iter().find(|initializer| initializer.word == word)
+}
+
+/// The initialiser that may have been meant by `word`: what others call it, or the nearest.
+pub fn meant_initializer(word: &str) -> Option<&'static str> {
+    let bare = bare(word);
+    let ours = INITIALIZERS_ELSEWHERE.iter().find(|&&(other, _)| other == bare);
+    ours.map(|&(_, ours)| ours).or_else(|| nearest(word, words(&INITIALIZERS)))
+}
+
+/// The options of a layer.
+pub fn options(layer: &str) -> &'static [&'static str] {
+    OPTIONS.iter().find(|&&(name, _)| name == layer).map_or(&[], |&(_, options)| options)
+}
+
+/// What the option is called here that others call `key`.
+pub fn option_elsewhere(key: &str) -> Option<&'static str> {
+    OPTIONS_ELSEWHERE.iter().find(|&&(other, _)| other == key).map(|&(_, ours)| ours)
+}
+
+/// The option that may have been meant by `key`.
+pub fn nearest_option(layer: &str, key: &str) -> Option<&'static str> {
+    nearest(key, options(layer).iter().copied())
+}
+
+/// `init`, `bias` as a sentence lists them.
+pub fn all_options(layer: &str) -> String {
+    list(options(layer).iter().copied())
+}
+
+/// `zeros`, `ones`, … as a sentence lists them.
+pub fn all_initializers() -> String {
+    list(words(&INITIALIZERS))
 }
 
 /// `Input`, `Flatten`, … as a sentence lists them.
@@ -99,24 +224,26 @@ pub fn all_layers() -> String {
 
 /// `linear`, `relu`, … as a sentence lists them.
 pub fn all_activations() -> String {
-    list(ACTIVATIONS.iter().map(|&(lower, _)| lower))
+    list(words(&ACTIVATIONS))
 }
 
 /// The layer that may have been meant by `word`, unless it is one of those that are missing.
 pub fn nearest_layer(word: &str) -> Option<&'static str> {
-    let lower = word.to_lowercase();
-    elsewhere(&lower).or_else(|| nearest(&lower, layer_names()).filter(|_| !is_missing(word)))
+    elsewhere(&bare(word)).or_else(|| nearest(word, layer_names()).filter(|_| !is_missing(word)))
 }
 
 /// The activation that may have been meant by `word`, unless it is one of those that are missing.
 pub fn nearest_activation(word: &str) -> Option<&'static str> {
-    nearest(&word.to_lowercase(), ACTIVATIONS.iter().map(|&(lower, _)| lower))
-        .filter(|_| !is_missing(word))
+    nearest(word, words(&ACTIVATIONS)).filter(|_| !is_missing(word))
+}
+
+fn words(list: &'static [Word]) -> impl Iterator<Item = &'static str> {
+    list.iter().map(|word| word.word)
 }
 
 /// Whether `word` names, in some spelling, a layer or an activation that others have and we lack.
 pub fn is_missing(word: &str) -> bool {
-    let mut word = word.to_lowercase().replace('_', "");
+    let mut word = bare(word);
     if elsewhere(&word).is_some() {
         return false;
     }
@@ -143,7 +270,7 @@ fn elsewhere(lower: &str) -> Option<&'static str> {
 }
 
 fn layer_names() -> impl Iterator<Item = &'static str> {
-    let activations = ACTIVATIONS.iter().map(|&(_, layer)| layer);
+    let activations = ACTIVATIONS.iter().map(|word| word.name);
     LAYERS.iter().map(|&(layer, _)| layer).chain(activations)
 }
 
@@ -152,55 +279,9 @@ fn list(names: impl Iterator<Item = &'static str>) -> String {
     quoted.join(", ")
 }
 
-/// The nearest name that is near enough to be a slip of the pen: two edits, one in a short word,
-/// so that `Tail` is a type of the user's and not a misspelt `Tanh`.
-fn nearest(lower: &str, names: impl Iterator<Item = &'static str>) -> Option<&'static str> {
-    names
-        .map(|name| (distance(lower, &name.to_lowercase()), name))
-        .filter(|&(edits, name)| edits <= if name.len() < 5 { 1 } else { 2 })
-        .min_by_key(|&(edits, _)| edits)
-        .map(|(_, name)| name)
-}
-
-/// The fewest insertions, deletions, replacements and swaps of neighbours that turn `a` into `b`.
-fn distance(a: &str, b: &str) -> usize {
-    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
-    let mut before = Vec::new();
-    let mut above: Vec<usize> = (0..=b.len()).collect();
-    for i in 0..a.len() {
-        let mut row = vec![i + 1];
-        for j in 0..b.len() {
-            let replaced = above[j] + usize::from(a[i] != b[j]);
-            let mut least = replaced.min(above[j + 1] + 1).min(row[j] + 1);
-            if i > 0 && j > 0 && a[i] == b[j - 1] && a[i - 1] == b[j] {
-                least = least.min(before[j - 1] + 1);
-            }
-            row.push(least);
-        }
-        before = std::mem::replace(&mut above, row);
-    }
-    above[b.len()]
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn distance_counts_edits() {
-        for (a, b, edits) in [
-            ("", "", 0),
-            ("dense", "dense", 0),
-            ("dens", "dense", 1),
-            ("sofmax", "softmax", 1),
-            ("rleu", "relu", 1),
-            ("kitten", "sitting", 3),
-            ("", "tanh", 4),
-        ] {
-            assert_eq!(distance(a, b), edits, "{a} {b}");
-            assert_eq!(distance(b, a), edits, "{b} {a}");
-        }
-    }
 
     #[test]
     fn a_slip_is_near_and_a_word_of_ones_own_is_far() {
@@ -215,17 +296,24 @@ mod tests {
         }
         assert_eq!(nearest_activation("softmaks"), Some("softmax"));
         assert_eq!(nearest_activation("relux"), Some("relu"));
-        assert_eq!(nearest_activation("swish"), None);
+        assert_eq!(nearest_activation("leakyrelu"), Some("leaky_relu"));
+        assert_eq!(nearest_layer("LeakyReLU"), Some("LeakyRelu"));
+        assert_eq!(nearest_layer("Hardswish"), Some("HardSwish"));
+        assert_eq!(nearest_layer("Swish"), Some("Silu"));
+        assert_eq!(meant_initializer("he_norml"), Some("he_normal"));
+        assert_eq!(meant_initializer("GlorotUniform"), Some("xavier_uniform"));
+        assert_eq!(meant_initializer("kaiming_normal_"), Some("he_normal"));
+        assert_eq!(meant_initializer("identity"), None);
     }
 
     #[test]
     fn what_is_missing_is_no_slip() {
-        for missing in ["Gelu", "GELU", "LeakyReLU", "Conv2D", "Conv2DTranspose", "BatchNorm2d"] {
+        for missing in ["CELU", "ReLU6", "Conv2D", "Conv2DTranspose", "BatchNorm2d"] {
             assert!(is_missing(missing), "{missing}");
             assert_eq!(nearest_layer(missing), None, "{missing}");
         }
-        assert!(is_missing("leaky_relu"));
-        assert_eq!(nearest_activation("gelu"), None);
+        assert!(is_missing("log_sigmoid"));
+        assert_eq!(nearest_activation("celu"), None);
         for own in ["Scale", "Encoder", "Residual", "Conv", "Transformer"] {
             assert!(!is_missing(own), "{own}");
         }
@@ -237,7 +325,7 @@ mod tests {
         for name in layer_names() {
             assert!(!is_missing(name), "`{name}` exists: take it from the list");
         }
-        for (other, _) in ELSEWHERE {
+        for (other, _) in ELSEWHERE.into_iter().chain(ACTIVATIONS_ELSEWHERE) {
             assert!(!is_missing(other), "{other}");
         }
     }

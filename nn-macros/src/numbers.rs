@@ -3,7 +3,7 @@
 use crate::names;
 use crate::report::Report;
 use crate::spelling::spelling;
-use crate::syntax::Size;
+use crate::syntax::{Number, Size};
 use crate::words::{unquoted, word};
 use proc_macro2::{Literal, TokenStream, TokenTree};
 use quote::ToTokens;
@@ -174,6 +174,38 @@ fn float(expr: &Expr, value: f64) -> TokenStream {
     let mut plain = Literal::f64_unsuffixed(value);
     plain.set_span(expr.span());
     plain.to_token_stream()
+}
+
+/// The number that `expr` states, one of those that `function` takes.
+pub fn number(
+    expr: &Expr,
+    function: &str,
+    kind: names::Kind,
+    report: &mut Report,
+) -> Option<Number> {
+    let names::Kind { name, positive } = kind;
+    let found = spelling(expr.to_token_stream());
+    let Some(value) = literal(expr) else {
+        let constant = constant(expr).filter(|_| !is_activation(expr));
+        if constant.is_none() {
+            let remedy = remedy(expr, "0.1");
+            report.complain(expr, format!("the {name} of `{function}` must be a number; {remedy}"));
+        }
+        return constant.map(|expr| Number { expr, literal: None, positive });
+    };
+    let negative = found.starts_with('-');
+    if !value.is_finite() || positive && negative {
+        let requirement = if positive { "finite and at least 0" } else { "finite" };
+        report.complain(
+            expr,
+            format!("the {name} of `{function}` must be {requirement}, but it is {found}"),
+        );
+        return None;
+    }
+    let mut plain = Literal::f64_unsuffixed(value.abs());
+    plain.set_span(expr.span());
+    let minus = negative.then(|| quote::quote!(-));
+    Some(Number { expr: quote::quote!(#minus #plain), literal: Some(value), positive })
 }
 
 /// The value of a number, with its sign.

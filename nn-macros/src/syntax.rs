@@ -37,8 +37,12 @@ pub enum Kind {
     Dense {
         /// The number of outputs.
         units: Size,
-        /// The type of the activation, where the user named it.
-        activation: Ident,
+        /// The activation.
+        activation: Function,
+        /// How its weights start, if it was said.
+        init: Option<Function>,
+        /// Whether it has a bias.
+        bias: bool,
     },
     /// `Dropout(0.2)`, with the rate as an expression; a literal one is in range. Without one it was
     /// complained about.
@@ -52,12 +56,30 @@ pub enum Kind {
         /// in range.
         epsilon: Option<TokenStream>,
     },
-    /// `Relu`
-    Activation,
+    /// `Relu` or `LeakyRelu(0.1)`
+    Activation(Function),
     /// A type of the user's.
     Custom(TypePath),
     /// Something that was complained about, and whose shape nobody knows.
     Broken,
+}
+
+/// An activation or an initialiser.
+pub struct Function {
+    /// Its type, where the user named it.
+    pub name: Ident,
+    /// The numbers it was given.
+    pub numbers: Vec<Number>,
+}
+
+/// A number that a type carries.
+pub struct Number {
+    /// The expression, without braces around it.
+    pub expr: TokenStream,
+    /// Its value, if it is a literal: then it is in range.
+    pub literal: Option<f64>,
+    /// Whether it must be at least 0.
+    pub positive: bool,
 }
 
 /// A width, a height, a number of channels or units.

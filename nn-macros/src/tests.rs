@@ -51,6 +51,9 @@ expansions! {
     a_layer_of_ones_own_at_the_end: "f64; Input(4) -> Dense(3) -> crate::Scale<3> -> Tanh";
     an_image_of_constants_before_a_dense: "Input(H, 28) -> Relu -> Dense(10)";
     sizes_of_self: "Input(Self::H, 28) -> Flatten(Self::H, 28) -> Dropout(Self::RATE)";
+    functions_with_numbers: "Input(4) -> Dense(3, leaky_relu(0.1)) -> LeakyRelu -> Elu(2) -> Dense(HIDDEN, elu(ALPHA)) -> Dense(2, swish)";
+    learned_slopes: "f64; Input(2, 4) -> Prelu -> Flatten -> Dense(128, prelu) -> Dense(HIDDEN, prelu, init = he_normal)";
+    named_arguments: "Input(4) -> Dense(3, relu, init = normal(-1, { S }), bias = false) -> Dense(3, init = uniform(-0.1, HIGH)) -> Dense(3, bias = true, init = orthogonal)";
     two_networks: "Encoder -> Dropout(0) -> Decoder";
     normalised: "Input(4) -> BatchNorm -> Dense(3) -> LayerNorm(1e-3) -> GaussianNoise(1) -> Dense(2)";
     normalised_by_constants: "f64; Encoder -> LayerNorm -> Dense(N) -> BatchNorm(EPSILON) -> GaussianNoise({ 2.0 * NOISE })";
@@ -88,7 +91,9 @@ mistakes! {
         "Input(4) -> Dens(3)", "Input(4) -> Sofmax", "Input(4) -> relu", "Input(4) -> ReLU()",
         "Input(4) -> Conv2d(8, 3)", "Input(4) -> foo", "Input(4) -> crate::Scale(128)",
         "Input(4) -> Linear(784, 128)", "Input(4) -> Relu(3)", "Input(4) -> Dense<3>", "Input(4) -> 3",
-        "Input(4) -> \"Dense\"", "Input(4) -> Activation(\"relu\")", "Input(4) -> ::", "Input(4) -> Softplus", "Input(4) -> Gelu -> LeakyReLU(0.1)",
+        "Input(4) -> \"Dense\"", "Input(4) -> Activation(\"relu\")", "Input(4) -> ::", "Input(4) -> Softmin", "Input(4) -> Celu -> LeakyReLU(0.1)", "Input(4) -> Swish -> GELU -> Softpluss",
+        "Input(4) -> LeakyRelu(0.1, 0.2)", "Input(4) -> LeakyRelu(negative_slope = 0.3)",
+        "Input(4) -> Elu(-1.0)", "Input(4) -> Prelu(4)",
         "Input(4) -> BatchNorm1d -> LayerNormalization", "Input(4) -> MaxPool2d(2)",
         "Input(4) -> Dense::<3>(4)", "Input(4) -> Dense<3>()", "Input(4) -> Relu::<3>",
         "Input(4) -> Scale::<3>(4)", "Input(4) -> crate::Scale(2 * H)", "Input(4) -> crate::Scale()",
@@ -97,9 +102,15 @@ mistakes! {
     ];
     activations: [
         "Input(4) -> Dense(3, Relu)", "Input(4) -> Dense(3, \"relu\")", "Input(4) -> Dense(3, rleu)",
-        "Input(4) -> Dense(3, swish)", "Input(4) -> Dense(3, 5)", "Input(4) -> Dense(3, relu())",
+        "Input(4) -> Dense(3, 5)", "Input(4) -> Dense(3, relu())",
         "Input(4) -> Dense(3, activation = \"relu\")", "Input(4) -> Dense(3, activation = relu)",
-        "Input(4) -> Dense(3, gelu)", "Input(4) -> Dense(3, \"leaky_relu\")",
+        "Input(4) -> Dense(3, celu)", "Input(4) -> Dense(3, \"leaky_relu\")",
+        "Input(4) -> Dense(3, LeakyReLU(0.3))", "Input(4) -> Dense(3, GELU)", "Input(4) -> Dense(3, Swish)",
+        "Input(4) -> Dense(3, hard_silu)", "Input(4) -> Dense(3, gelu(0.1))", "Input(4) -> Dense(3, elu())",
+        "Input(4) -> Dense(3, leaky_relu(-0.1))", "Input(4) -> Dense(3, leaky_relu(\"0.1\"))",
+        "Input(4) -> Dense(3, leaky_relu(0.1, 0.2))", "Input(4) -> Dense(3, elu(1e999))",
+        "Input(4) -> Dense(3, elu(2 * A))", "Input(4) -> Dense(3, leeky_relu(0.1))",
+        "Input(4) -> Dense(leaky_relu(0.1), 3)",
     ];
     arguments: [
         "Input(4) -> Dense", "Input(4) -> Dense()", "Input(4) -> Dense(3, relu, 4, 5)",
@@ -112,6 +123,20 @@ mistakes! {
         "Input(4) -> Dense(units = 128 activation = relu)", "Input(shape = (28, 28)) -> Relu",
         "Input((784,)) -> Relu", "Input -> Relu", "Input() -> Relu",
         "Input(1, 2, 3, 4) -> Relu", "Input(4) -> Flatten(1, 2, 2, 1)",
+    ];
+    options: [
+        "Input(4) -> Dense(3, kernel_initializer = \"he_normal\")", "Input(4) -> Dense(3, use_bias = False)",
+        "Input(4) -> Dense(3, kernel_initializer = GlorotUniform())", "Input(4) -> Dense(3, biass = false)",
+        "Input(4) -> Dense(3, name = \"first\")", "Input(4) -> Dense(3, init = \"he_normal\")",
+        "Input(4) -> Dense(3, init = he_norml)", "Input(4) -> Dense(3, init = glorot_uniform)",
+        "Input(4) -> Dense(3, init = identity)", "Input(4) -> Dense(3, init = normal)",
+        "Input(4) -> Dense(3, init = normal(0.05))", "Input(4) -> Dense(3, init = normal(0.0, -0.05))",
+        "Input(4) -> Dense(3, init = uniform(0.1, -0.1))", "Input(4) -> Dense(3, init = he_normal(2.0))",
+        "Input(4) -> Dense(3, init = 3)", "Input(4) -> Dense(3, init = constant(relu))",
+        "Input(4) -> Dense(3, bias = False)", "Input(4) -> Dense(3, bias = 0)", "Input(4) -> Dense(3, bias = zeros)",
+        "Input(4) -> Dense(3, bias = false, bias = true)", "Input(4) -> Dense(bias = false, 3, relu)",
+        "Input(4) -> Dense(3, init = he_normal, relu)", "Input(4) -> Dense(units = 3, bias = false)",
+        "Input(4) -> Dense(3, bias)", "Input(4) -> Dropout(0.5, init = zeros)", "Input(4) -> Relu(bias = false)",
     ];
     sizes: [
         "Input(0) -> Relu", "Input(4) -> Dense(0)", "Flatten(28, 0) -> Relu", "Input(4) -> Dense(-3)",
@@ -229,6 +254,9 @@ fn any_tokens_make_exactly_one_type() {
         "%",
         "Dropout(rate = 50%)",
         "Dense(activation = \"relu\", units = 3)",
+        "Dense(3, elu(-1), init = normal(0, S), bias = false)",
+        "Dense(bias = 3, use_bias = (), init = f())",
+        "Prelu",
         "as",
         "self",
         "<T as U>::V",

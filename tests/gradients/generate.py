@@ -13,6 +13,10 @@ from pathlib import Path
 SEED = 20
 RANDOM_NETWORKS = 30
 ACTIVATIONS = ["linear", "relu", "sigmoid", "tanh", "softmax"]
+# Told back from their result, and from their argument: each once as a layer, and the first of each
+# kind as an argument, since the others differ only in their formula.
+FROM_RESULT = ["leaky_relu", "elu(0.5)", "selu", "softplus", "softsign", "hard_sigmoid"]
+FROM_ARGUMENT = ["gelu", "gelu_tanh", "silu", "mish", "hard_swish"]
 # Networks with names of their own, as layers: what they take, what they leave, whether softmax.
 NAMED = {
     "Encoder": ("Input(5) -> Dense(4, tanh) -> Dropout(0.25) -> Dense(3, sigmoid)", 5, 3, False),
@@ -106,6 +110,11 @@ def losses(leaving, soft):
             yield "CrossEntropy", f"OneHot<{leaving[0]}>"
 
 
+def camel(word):
+    """`hard_swish` as a layer."""
+    return "".join(part.capitalize() for part in word.split("_"))
+
+
 def alone():
     """Every layer alone, behind a shift whose gradient is the layer's derivative by its input."""
     for activation in ACTIVATIONS:
@@ -113,6 +122,15 @@ def alone():
         yield f"dense_{activation}", f"Input(5) -> Shift<5> -> {words}", [4], activation == "softmax"
         words = activation.capitalize()
         yield f"layer_{activation}", f"Input(5) -> Shift<5> -> {words}", [5], activation == "softmax"
+    # Several in a row, so that each costs no network of its own.
+    for name, words in ("result", FROM_RESULT), ("argument", FROM_ARGUMENT):
+        layers = " -> Shift<5> -> ".join(camel(word) for word in words)
+        yield f"layers_from_{name}", f"Input(5) -> Shift<5> -> {layers}", [5], False
+    dense = " -> ".join(f"Dense(4, {word})" for word in ("leaky_relu(0.3)", "softplus", "gelu", "silu"))
+    yield "dense_from_both", f"Input(5) -> Shift<5> -> {dense}", [4], False
+    yield "prelu", "Input(2, 3) -> Shift<6> -> Prelu -> Flatten -> Dense(17, prelu)", [17], False
+    options = "Dense(4, gelu, bias = false) -> Dense(3, softmax, bias = false, init = he_normal)"
+    yield "options", f"Input(5) -> Shift<5> -> {options}", [3], True
     yield "dropout", "Input(7) -> Shift<7> -> Dropout(0.4)", [7], False
     yield "noise", "Input(7) -> Shift<7> -> GaussianNoise(0.5)", [7], False
     # A shift does not show what passes through a mean; weights do. 19 values leave a rest.

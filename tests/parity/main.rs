@@ -1,7 +1,9 @@
 //! Values, gradients and training agree with PyTorch, Keras and scikit-learn: with the numbers in
 //! `fixtures`, which `make.py` makes anew.
 
+mod activations;
 mod close;
+mod initializers;
 mod networks;
 mod normalization;
 mod optimizers;

@@ -5,11 +5,15 @@
     python3 tests/parity/make.py
 """
 
+import activations
+import initializers
 import networks
 import normalization
 import optimizers
 import schedules
 import training
 
-for topic in (networks, normalization, optimizers, schedules, training):
+TOPICS = (activations, initializers, networks, normalization, optimizers, schedules, training)
+
+for topic in TOPICS:
     topic.main()

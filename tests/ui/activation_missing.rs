@@ -2,6 +2,6 @@
 
 use staticnet::network;
 
-type Net = network!(< Input(4) -> Dense(3, gelu) >);
+type Net = network!(< Input(4) -> Dense(3, celu) >);
 
 fn main() {}

@@ -2,6 +2,6 @@
 
 use staticnet::network;
 
-type Net = network!(< Input(4) -> Softplus -> Dense(3) >);
+type Net = network!(< Input(4) -> Softmin -> Dense(3) >);
 
 fn main() {}

@@ -24,5 +24,5 @@ impl Activation for Linear {
     fn apply<S: Simd, T: Scalar>(_simd: S, _y: &mut [T]) {}
 
     #[inline(always)]
-    fn backward<T: Scalar>(_y: &[T], _dy: &mut [T]) {}
+    fn backward<S: Simd, T: Scalar>(_simd: S, _y: &[T], _dy: &mut [T]) {}
 }

@@ -1,18 +1,43 @@
 //! Activation functions, one a file: each is an argument of `Dense` and a layer of its own.
 
+mod elu;
+mod gelu;
+mod gelu_tanh;
+mod hard_sigmoid;
+mod hard_swish;
+mod leaky_relu;
 mod linear;
+mod mish;
 mod relu;
+mod selu;
 mod sigmoid;
+mod silu;
 mod softmax;
+mod softplus;
+mod softsign;
 mod tanh;
+
+use core::fmt;
+use core::marker::PhantomData;
 
 use bytemuck::Zeroable;
 use pulp::Simd;
 
+pub use elu::Elu;
+pub use gelu::Gelu;
+pub use gelu_tanh::GeluTanh;
+pub use hard_sigmoid::HardSigmoid;
+pub use hard_swish::HardSwish;
+pub use leaky_relu::LeakyRelu;
 pub use linear::Linear;
+pub use mish::Mish;
 pub use relu::Relu;
+pub use selu::Selu;
 pub use sigmoid::Sigmoid;
+pub use silu::Silu;
 pub use softmax::Softmax;
+pub use softplus::Softplus;
+pub use softsign::Softsign;
 pub use tanh::Tanh;
 
 use crate::Scalar;
@@ -23,12 +48,49 @@ use crate::learner::{Learner, Rule};
 use crate::shape::{Sample, Shape};
 use crate::summary::LayerSummary;
 
-/// A function of one sample's values whose derivative can be told from its result.
+/// A function of one sample's values whose derivative can be told from its result, or else from
+/// its argument.
 ///
 /// Those of this module are also [`Layer`]s, without parameters, that keep the shape.
+///
+/// A function of each value by itself says [`ELEMENTWISE`](Self::ELEMENTWISE) and needs only
+/// [`lanes`](Self::lanes) and [`slope`](Self::slope):
+///
+/// ```
+/// use bytemuck::Zeroable;
+/// use nn_core::activations::Activation;
+/// use nn_core::layers::Dense;
+/// use nn_core::{Scalar, Sequential, Simd, shape::Flat};
+///
+/// /// f(x) = x²
+/// #[derive(Debug, Zeroable)]
+/// struct Square;
+///
+/// impl Activation for Square {
+///     const NAME: &'static str = "square";
+///     const ELEMENTWISE: bool = true;
+///     const KEEPS_INPUT: bool = true; // the sign of x cannot be told from x²
+///
+///     #[inline(always)]
+///     fn lanes<S: Simd, T: Scalar>(simd: S, x: T::Lanes<S>) -> T::Lanes<S> {
+///         T::multiply(simd, x, x)
+///     }
+///
+///     #[inline(always)]
+///     fn slope<S: Simd, T: Scalar>(simd: S, x: T::Lanes<S>) -> T::Lanes<S> {
+///         T::plus(simd, x, x)
+///     }
+/// }
+///
+/// let network = Sequential::<Flat<4>, Dense<4, 3, Square>>::new(42);
+/// assert!(network.predict(&[1.0, -2.0, 3.0, -4.0]).min() >= 0.0);
+/// ```
 pub trait Activation: Zeroable + Send + Sync + core::fmt::Debug + 'static {
     /// Its name in the network line: `relu`.
     const NAME: &'static str;
+
+    /// The number that stands behind the name in parentheses, if it has one: `leaky_relu(0.01)`.
+    const NUMBER: Option<f64> = None;
 
     /// How weights start whose sums pass through this function.
     const INITIALIZER: Initializer = Initializer::XavierUniform;
@@ -37,8 +99,15 @@ pub trait Activation: Zeroable + Send + Sync + core::fmt::Debug + 'static {
     /// while that is in registers.
     const ELEMENTWISE: bool = false;
 
+    /// Whether [`backward`](Self::backward) is told from x and not from y = f(x). A layer then keeps
+    /// both.
+    const KEEPS_INPUT: bool = false;
+
     /// y = f(x), in place: of one sample, or of any run of values if [`Self::ELEMENTWISE`].
-    fn apply<S: Simd, T: Scalar>(simd: S, y: &mut [T]);
+    #[inline(always)]
+    fn apply<S: Simd, T: Scalar>(simd: S, y: &mut [T]) {
+        apply_lanes::<Self, S, T>(simd, y);
+    }
 
     /// f(x) in each lane, if [`Self::ELEMENTWISE`]; else it is not called.
     #[inline(always)]
@@ -46,8 +115,19 @@ pub trait Activation: Zeroable + Send + Sync + core::fmt::Debug + 'static {
         x
     }
 
-    /// dx = f′(x) dy, in place, from y = f(x).
-    fn backward<T: Scalar>(y: &[T], dy: &mut [T]);
+    /// f′(x) in each lane, from y = f(x), or from x if [`Self::KEEPS_INPUT`]. Only the default
+    /// [`backward`](Self::backward) calls it.
+    #[inline(always)]
+    fn slope<S: Simd, T: Scalar>(simd: S, _kept: T::Lanes<S>) -> T::Lanes<S> {
+        T::broadcast(simd, T::one())
+    }
+
+    /// dx = f′(x) dy, in place, from y = f(x), or from x if [`Self::KEEPS_INPUT`]: of one sample, or
+    /// of any run of values if [`Self::ELEMENTWISE`].
+    #[inline(always)]
+    fn backward<S: Simd, T: Scalar>(simd: S, kept: &[T], dy: &mut [T]) {
+        backward_lanes::<Self, S, T>(simd, kept, dy);
+    }
 }
 
 /// [`Activation::lanes`] of each value, a register at a time.
@@ -81,26 +161,55 @@ pub(crate) fn apply<A: Activation, S: Simd, T: Scalar>(simd: S, size: usize, y: 
     }
 }
 
+/// dy times [`Activation::slope`] of each value, a register at a time.
+#[inline(always)]
+fn backward_lanes<A: Activation, S: Simd, T: Scalar>(simd: S, kept: &[T], dy: &mut [T]) {
+    let lanes = T::lanes::<S>();
+    for (kept, dy) in kept.chunks(lanes).zip(dy.chunks_mut(lanes)) {
+        let slope = A::slope::<S, T>(simd, T::load(simd, kept));
+        let dx = T::multiply(simd, T::load(simd, dy), slope);
+        T::store(simd, dy, dx);
+    }
+}
+
 /// [`Activation::backward`] for each sample of a batch.
 #[inline(always)]
-pub(crate) fn backward<A: Activation, X: Shape, T: Scalar>(
-    y: Batch<'_, X, T>,
+pub(crate) fn backward<A: Activation, X: Shape, S: Simd, T: Scalar>(
+    simd: S,
+    kept: Batch<'_, X, T>,
     dy: &mut BatchMut<'_, X, T>,
 ) {
-    for (y, dy) in y.iter().zip(dy.iter_mut()) {
-        A::backward(y, dy);
+    if A::ELEMENTWISE {
+        return A::backward(simd, kept.as_slice(), dy.as_mut_slice());
+    }
+    for (kept, dy) in kept.iter().zip(dy.iter_mut()) {
+        A::backward(simd, kept, dy);
+    }
+}
+
+/// An activation as the network line spells it: `relu`, `leaky_relu(0.1)`.
+pub(crate) struct Spelling<A>(PhantomData<A>);
+
+impl<A> Spelling<A> {
+    pub(crate) const NEW: Self = Self(PhantomData);
+}
+
+impl<A: Activation> fmt::Display for Spelling<A> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(A::NAME)?;
+        A::NUMBER.map_or(Ok(()), |number| write!(f, "({number:?})"))
     }
 }
 
 // One implementation for each activation, and not one for all types with `Activation`: of a type
 // that is no layer the compiler would else say that it is no activation.
 macro_rules! layers {
-    ($($activation:ty),*) => {$(
+    ($($activation:ty $([$($parameter:tt)*])?),* $(,)?) => {$(
         #[diagnostic::do_not_recommend]
-        impl<T: Scalar> Parameters<T> for $activation {}
+        impl<$($($parameter)*,)? T: Scalar> Parameters<T> for $activation {}
 
         #[diagnostic::do_not_recommend]
-        impl<X: Shape, T: Scalar> Layer<X, T> for $activation {
+        impl<$($($parameter)*,)? X: Shape, T: Scalar> Layer<X, T> for $activation {
             type Output = X;
 
             fn describe(visit: &mut dyn FnMut(LayerSummary<'_>)) {
@@ -131,20 +240,39 @@ macro_rules! layers {
             #[inline(always)]
             fn backward<'a, S: Simd, R: Rule<T>>(
                 &mut self,
-                _pass: &mut Pass<'_, S>,
+                pass: &mut Pass<'_, S>,
                 x: Batch<'_, X, T>,
                 tape: &'a mut [T],
                 mut dy: BatchMut<'a, X, T>,
                 _learner: Learner<'_, R, T>,
             ) -> BatchMut<'a, X, T> {
-                backward::<Self, X, T>(Batch::new(&tape[..x.as_slice().len()]), &mut dy);
+                let y = <Self as Layer<X, T>>::output(x, tape);
+                let kept = if Self::KEEPS_INPUT { x } else { y };
+                backward::<Self, X, S, T>(pass.simd, kept, &mut dy);
                 dy
             }
         }
     )*};
 }
 
-layers!(Linear, Relu, Sigmoid, Softmax, Tanh);
+layers!(
+    Elu<ALPHA> [const ALPHA: u64],
+    Gelu,
+    GeluTanh,
+    HardSigmoid,
+    HardSwish,
+    LeakyRelu<SLOPE> [const SLOPE: u64],
+    Linear,
+    Mish,
+    Relu,
+    Selu,
+    Sigmoid,
+    Silu,
+    Softmax,
+    Softplus,
+    Softsign,
+    Tanh,
+);
 
 // The loss has already passed through the activation: `dy` is the derivative by its input.
 #[diagnostic::do_not_recommend]

@@ -1,7 +1,7 @@
 use bytemuck::Zeroable;
 use pulp::Simd;
 
-use super::{Activation, apply_lanes};
+use super::Activation;
 use crate::Scalar;
 use crate::initializer::Initializer;
 
@@ -26,18 +26,13 @@ impl Activation for Relu {
     const ELEMENTWISE: bool = true;
 
     #[inline(always)]
-    fn apply<S: Simd, T: Scalar>(simd: S, y: &mut [T]) {
-        apply_lanes::<Self, S, T>(simd, y);
-    }
-
-    #[inline(always)]
     fn lanes<S: Simd, T: Scalar>(simd: S, x: T::Lanes<S>) -> T::Lanes<S> {
         let zero = T::broadcast(simd, T::zero());
         T::select_less(simd, x, zero, zero, x)
     }
 
     #[inline(always)]
-    fn backward<T: Scalar>(y: &[T], dy: &mut [T]) {
+    fn backward<S: Simd, T: Scalar>(_simd: S, y: &[T], dy: &mut [T]) {
         for (y, dy) in y.iter().zip(dy) {
             *dy = if *y <= T::zero() { T::zero() } else { *dy };
         }

@@ -1,7 +1,7 @@
 use bytemuck::Zeroable;
 use pulp::Simd;
 
-use super::{Activation, apply_lanes};
+use super::Activation;
 use crate::{Scalar, math};
 
 /// The logistic function: `f(x) = 1 / (1 + e⁻ˣ)`, `f′(x) = y (1 − y)` with `y = f(x)`.
@@ -21,17 +21,12 @@ impl Activation for Sigmoid {
     const ELEMENTWISE: bool = true;
 
     #[inline(always)]
-    fn apply<S: Simd, T: Scalar>(simd: S, y: &mut [T]) {
-        apply_lanes::<Self, S, T>(simd, y);
-    }
-
-    #[inline(always)]
     fn lanes<S: Simd, T: Scalar>(simd: S, x: T::Lanes<S>) -> T::Lanes<S> {
         math::sigmoid::<S, T>(simd, x)
     }
 
     #[inline(always)]
-    fn backward<T: Scalar>(y: &[T], dy: &mut [T]) {
+    fn backward<S: Simd, T: Scalar>(_simd: S, y: &[T], dy: &mut [T]) {
         for (y, dy) in y.iter().zip(dy) {
             *dy *= *y * (T::one() - *y);
         }

@@ -47,7 +47,7 @@ impl Activation for Softmax {
     }
 
     #[inline(always)]
-    fn backward<T: Scalar>(y: &[T], dy: &mut [T]) {
+    fn backward<S: Simd, T: Scalar>(_simd: S, y: &[T], dy: &mut [T]) {
         let mut dot = T::zero();
         for (y, dy) in y.iter().zip(dy.iter()) {
             dot += *y * *dy;

@@ -1,7 +1,7 @@
 use bytemuck::Zeroable;
 use pulp::Simd;
 
-use super::{Activation, apply_lanes};
+use super::Activation;
 use crate::{Scalar, math};
 
 /// The hyperbolic tangent: `f(x) = tanh x`, `f′(x) = 1 − y²` with `y = f(x)`.
@@ -21,17 +21,12 @@ impl Activation for Tanh {
     const ELEMENTWISE: bool = true;
 
     #[inline(always)]
-    fn apply<S: Simd, T: Scalar>(simd: S, y: &mut [T]) {
-        apply_lanes::<Self, S, T>(simd, y);
-    }
-
-    #[inline(always)]
     fn lanes<S: Simd, T: Scalar>(simd: S, x: T::Lanes<S>) -> T::Lanes<S> {
         math::tanh::<S, T>(simd, x)
     }
 
     #[inline(always)]
-    fn backward<T: Scalar>(y: &[T], dy: &mut [T]) {
+    fn backward<S: Simd, T: Scalar>(_simd: S, y: &[T], dy: &mut [T]) {
         for (y, dy) in y.iter().zip(dy) {
             *dy *= T::one() - *y * *y;
         }

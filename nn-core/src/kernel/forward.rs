@@ -14,6 +14,17 @@ const GRAIN: usize = 8;
 /// Columns of w from which on sums are made in two halves, whatever the number of threads.
 const HALVED_FROM: usize = 256;
 
+/// What a dense layer multiplies by, and what it adds.
+///
+/// w: M×K   b: M
+#[derive(Clone, Copy)]
+pub(crate) struct Weights<'a, T> {
+    /// M.
+    pub(crate) rows: usize,
+    pub(crate) w: &'a [T],
+    pub(crate) b: Option<&'a [T]>,
+}
+
 /// y = f(w x + b), with f applied to each tile in its registers if it is element-wise.
 ///
 /// w: M×K   x: K×n   b: M   y: M×n
@@ -27,13 +38,12 @@ const HALVED_FROM: usize = 256;
 pub(crate) fn affine<A: Activation, S: Simd, T: Scalar>(
     simd: S,
     crew: &dyn Crew,
-    w: &[T],
+    Weights { rows, w, b }: Weights<'_, T>,
     x: &[T],
-    b: &[T],
     room: &mut [T],
     y: &mut [T],
 ) {
-    let (rows, depth) = (b.len(), w.len() / b.len());
+    let depth = w.len() / rows;
     let half = if depth < HALVED_FROM { depth } else { part(depth, COLUMNS, 2) };
     let (w, rest) = w.split_at(half * rows);
     let product = Affine { simd, rows, depth, w: [w, rest], b, activation: PhantomData::<A> };
@@ -51,7 +61,7 @@ struct Affine<'a, A, S, T> {
     depth: usize,
     /// The columns up to the half, and those after it.
     w: [&'a [T]; 2],
-    b: &'a [T],
+    b: Option<&'a [T]>,
     activation: PhantomData<A>,
 }
 
@@ -62,7 +72,7 @@ impl<A: Activation, S: Simd, T: Scalar> Affine<'_, A, S, T> {
         let Self { simd, rows, depth, w: [first, second], b, .. } = *self;
         let columns = part(y.len() / rows, GRAIN, threads / 2);
         let room = &mut room[..y.len()];
-        let ys = y.chunks_mut(columns * rows).map(|y| (first, Some(b), y));
+        let ys = y.chunks_mut(columns * rows).map(|y| (first, b, y));
         let rooms = room.chunks_mut(columns * rows).map(|room| (second, None, room));
         let beginnings = [0, first.len() / rows].into_iter();
         let xs = beginnings.flat_map(|at| x.chunks(columns * depth).map(move |x| &x[at..]));
@@ -80,7 +90,7 @@ impl<A: Activation, S: Simd, T: Scalar> Affine<'_, A, S, T> {
         let columns = part(y.len() / rows, GRAIN, threads);
         let parts = x.chunks(columns * depth).zip(y.chunks_mut(columns * rows));
         each(crew, parts, |(x, c)| {
-            let (all, start) = (Plain { values: x, stride: depth }, Some(b));
+            let (all, start) = (Plain { values: x, stride: depth }, b);
             if second.is_empty() {
                 let epilogue = Activate::<A>(PhantomData);
                 return simd.vectorize(Product {

@@ -16,5 +16,5 @@ mod vector;
 mod tests;
 
 pub(crate) use backward::{bias_gradient, input_gradient, weight_gradient};
-pub(crate) use forward::affine;
+pub(crate) use forward::{Weights, affine};
 pub(crate) use vector::affine_one;

@@ -63,8 +63,9 @@ impl<T: Scalar> WithSimd for Kernels<'_, T> {
         let room = |len| vec![T::narrow(f64::NAN); len];
         let (mut y, mut rectified, mut alone) = (room(dy.len()), room(dy.len()), room(m));
         let (mut dw, mut db, mut dx) = (room(w.len()), room(m), room(x.len()));
-        affine::<Linear, S, T>(simd, crew, w, x, b, &mut room(dy.len()), &mut y);
-        affine::<Relu, S, T>(simd, crew, w, x, b, &mut [], &mut rectified);
+        let weights = Weights { rows: m, w, b: Some(b) };
+        affine::<Linear, S, T>(simd, crew, weights, x, &mut room(dy.len()), &mut y);
+        affine::<Relu, S, T>(simd, crew, weights, x, &mut [], &mut rectified);
         input_gradient(simd, crew, sizes, w, dy, &mut room(x.len() + dy.len()), &mut dx);
         let (mut w_kept, mut b_kept) = (w.to_vec(), b.to_vec());
         let of_w = Learner::new(Record, &mut dw).tensor(w.len());
@@ -87,7 +88,10 @@ fn one_sample<S: Simd, T: Scalar>(simd: S, w: &[T], x: &[T], b: &[T], y: &mut [T
                     affine_one::<Linear, S, T, $m>(simd, w, x, b, y);
                 })+
                 // Of the others a batch of one is compared, once more.
-                _ => affine::<Linear, S, T>(simd, &Alone, w, x, b, &mut [], y),
+                _ => {
+                    let weights = Weights { rows: b.len(), w, b: Some(b) };
+                    affine::<Linear, S, T>(simd, &Alone, weights, x, &mut [], y);
+                }
             }
         };
     }

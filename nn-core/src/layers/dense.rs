@@ -11,6 +11,7 @@ use crate::crew::{Alone, Crew};
 use crate::initializer::Initializer;
 use crate::kernel;
 use crate::layer::{BackwardFrom, Layer, Logits, Parameters, Pass, Tensor};
+use crate::layers::Bias;
 use crate::learner::{Learner, Rule};
 use crate::shape::Flat;
 use crate::summary::LayerSummary;
@@ -21,12 +22,12 @@ use crate::summary::LayerSummary;
 /// |---|---|
 /// | input x | `IN` |
 /// | weight W | `OUT×IN` |
-/// | bias b | `OUT` |
+/// | bias b | `OUT`, or none ([`NoBias`](crate::layers::NoBias)) |
 /// | output y | `OUT` |
 ///
 /// Keras: `Dense`; PyTorch: `Linear` (followed by an activation). The weights start as the
-/// activation wishes ([`Activation::INITIALIZER`]: He for relu, else Xavier), the bias at zero, as
-/// in Keras.
+/// activation wishes ([`Activation::INITIALIZER`]: He for relu and its kin, LeCun for selu, else
+/// Xavier, where Keras takes Xavier for all), the bias at zero, as in Keras.
 ///
 /// ```
 /// use nalgebra::{SMatrix, SVector};
@@ -38,19 +39,21 @@ use crate::summary::LayerSummary;
 /// assert_eq!(network.predict(&SVector::from([3.0, 4.0]))[0], 11.5);
 /// ```
 #[derive(Debug, Zeroable)]
-#[zeroable(bound = "T: Scalar")]
-pub struct Dense<const IN: usize, const OUT: usize, A = Linear, T = f32> {
+#[zeroable(bound = "T: Scalar, B: Zeroable")]
+pub struct Dense<const IN: usize, const OUT: usize, A = Linear, T = f32, B = SVector<T, OUT>> {
     /// The weights: a row for each output, a column for each input.
     pub weight: SMatrix<T, OUT, IN>,
     /// What is added to each output.
-    pub bias: SVector<T, OUT>,
+    pub bias: B,
     activation: PhantomData<A>,
 }
 
 // By hand, because a derived `clone_from` makes its copy on the stack first.
-impl<const IN: usize, const OUT: usize, A, T: Scalar> Clone for Dense<IN, OUT, A, T> {
+impl<const IN: usize, const OUT: usize, A, T: Scalar, B: Bias<T, OUT>> Clone
+    for Dense<IN, OUT, A, T, B>
+{
     fn clone(&self) -> Self {
-        Self { weight: self.weight, bias: self.bias, activation: PhantomData }
+        Self { weight: self.weight, bias: self.bias.clone(), activation: PhantomData }
     }
 
     fn clone_from(&mut self, source: &Self) {
@@ -59,15 +62,20 @@ impl<const IN: usize, const OUT: usize, A, T: Scalar> Clone for Dense<IN, OUT, A
     }
 }
 
-impl<const IN: usize, const OUT: usize, A: Activation, T: Scalar> Dense<IN, OUT, A, T> {
+impl<const IN: usize, const OUT: usize, A, T, B> Dense<IN, OUT, A, T, B>
+where
+    A: Activation,
+    T: Scalar,
+    B: Bias<T, OUT>,
+{
     /// A layer with these parameters.
     #[must_use]
-    pub const fn from_parameters(weight: SMatrix<T, OUT, IN>, bias: SVector<T, OUT>) -> Self {
+    pub const fn from_parameters(weight: SMatrix<T, OUT, IN>, bias: B) -> Self {
         Self { weight, bias, activation: PhantomData }
     }
 
-    fn tensors<V>(weight: V, bias: V) -> [Tensor<V>; 2] {
-        [
+    fn tensors<V>(weight: V, bias: V) -> impl Iterator<Item = Tensor<V>> {
+        let all = [
             Tensor {
                 name: "weight",
                 shape: &const { [OUT, IN] },
@@ -82,38 +90,49 @@ impl<const IN: usize, const OUT: usize, A: Activation, T: Scalar> Dense<IN, OUT,
                 trainable: true,
                 values: bias,
             },
-        ]
+        ];
+        all.into_iter().take(if B::LEN > 0 { 2 } else { 1 })
     }
+
+    /// Whether the product applies the activation to its tiles. One that needs all values of a
+    /// sample, such as softmax, or is told back from w x + b, such as gelu, comes after it: the
+    /// product is then that of every other such layer.
+    const FUSED: bool = A::ELEMENTWISE && !A::KEEPS_INPUT;
+
+    /// What is kept of each sample beside the output: w x + b, or nothing.
+    const KEPT: usize = if A::KEEPS_INPUT { OUT } else { 0 };
 
     // x: IN×n   w: OUT×IN   b: OUT   y: OUT×n
     // y = f(w x + b)
     #[inline(always)]
     fn apply<S: Simd>(&self, simd: S, crew: &dyn Crew, x: &[T], y: &mut [T], room: &mut [T]) {
-        kernel::affine::<A, S, T>(
-            simd,
-            crew,
-            self.weight.as_slice(),
-            x,
-            self.bias.as_slice(),
-            room,
-            y,
-        );
-        Self::activate(simd, y);
-    }
-
-    /// An activation that needs all values of a sample, such as softmax; the others are applied
-    /// by the product itself.
-    #[inline(always)]
-    fn activate<S: Simd>(simd: S, y: &mut [T]) {
-        if !A::ELEMENTWISE {
-            activations::apply::<A, S, T>(simd, OUT, y);
+        if Self::FUSED {
+            return self.affine::<A, S>(simd, crew, x, y, room);
         }
+        self.affine::<Linear, S>(simd, crew, x, y, room);
+        activations::apply::<A, S, T>(simd, OUT, y);
     }
 
     #[inline(always)]
-    fn activation_gradient(tape: &[T], dy: &mut BatchMut<'_, Flat<OUT>, T>) {
-        let y = Batch::new(&tape[..OUT * dy.columns()]);
-        activations::backward::<A, Flat<OUT>, T>(y, dy);
+    fn affine<F: Activation, S: Simd>(
+        &self,
+        simd: S,
+        crew: &dyn Crew,
+        x: &[T],
+        y: &mut [T],
+        room: &mut [T],
+    ) {
+        let b = (B::LEN > 0).then_some(self.bias.as_slice());
+        let weights = kernel::Weights { rows: OUT, w: self.weight.as_slice(), b };
+        kernel::affine::<F, S, T>(simd, crew, weights, x, room, y);
+    }
+
+    // y: OUT×n, or w x + b   dy: OUT×n
+    // dy = f′ dy
+    #[inline(always)]
+    fn activation_gradient<S: Simd>(simd: S, tape: &[T], dy: &mut BatchMut<'_, Flat<OUT>, T>) {
+        let kept = Batch::new(&tape[Self::KEPT * dy.columns()..][..OUT * dy.columns()]);
+        activations::backward::<A, Flat<OUT>, S, T>(simd, kept, dy);
     }
 
     // From here on dy is the derivative by w x + b.
@@ -148,29 +167,35 @@ impl<const IN: usize, const OUT: usize, A: Activation, T: Scalar> Dense<IN, OUT,
     }
 }
 
-impl<const IN: usize, const OUT: usize, A: Activation, T: Scalar> Parameters<T>
-    for Dense<IN, OUT, A, T>
+impl<const IN: usize, const OUT: usize, A, T, B> Parameters<T> for Dense<IN, OUT, A, T, B>
+where
+    A: Activation,
+    T: Scalar,
+    B: Bias<T, OUT>,
 {
-    const PARAMETERS: usize = OUT * IN + OUT;
+    const PARAMETERS: usize = OUT * IN + B::LEN;
 
     fn visit<'a>(&'a self, visit: &mut impl FnMut(Tensor<&'a [T]>)) {
-        Self::tensors(self.weight.as_slice(), self.bias.as_slice()).into_iter().for_each(visit);
+        Self::tensors(self.weight.as_slice(), self.bias.as_slice()).for_each(visit);
     }
 
     fn visit_mut(&mut self, visit: &mut impl FnMut(Tensor<&mut [T]>)) {
         let (weight, bias) = (self.weight.as_mut_slice(), self.bias.as_mut_slice());
-        Self::tensors(weight, bias).into_iter().for_each(visit);
+        Self::tensors(weight, bias).for_each(visit);
     }
 }
 
-impl<const IN: usize, const OUT: usize, A: Activation, T: Scalar> Layer<Flat<IN>, T>
-    for Dense<IN, OUT, A, T>
+impl<const IN: usize, const OUT: usize, A, T, B> Layer<Flat<IN>, T> for Dense<IN, OUT, A, T, B>
+where
+    A: Activation,
+    T: Scalar,
+    B: Bias<T, OUT>,
 {
     type Output = Flat<OUT>;
 
-    /// The output, and once it is not needed any more the derivative by the input and room to make
-    /// it.
-    const TAPE: usize = OUT + 2 * IN;
+    /// The output, what is kept beside it, and once both are not needed any more the derivative by
+    /// the input and room to make it.
+    const TAPE: usize = OUT + Self::KEPT + 2 * IN;
     const MULTIPLY_ADDS: usize = OUT * IN;
 
     fn describe(visit: &mut dyn FnMut(LayerSummary<'_>)) {
@@ -179,7 +204,7 @@ impl<const IN: usize, const OUT: usize, A: Activation, T: Scalar> Layer<Flat<IN>
         if A::NAME == Linear::NAME {
             visit(LayerSummary { name: &format_args!("Dense({OUT})"), output, parameters });
         } else {
-            let name = &format_args!("Dense({OUT}, {})", A::NAME);
+            let name = &format_args!("Dense({OUT}, {})", activations::Spelling::<A>::NEW);
             visit(LayerSummary { name, output, parameters });
         }
     }
@@ -188,9 +213,12 @@ impl<const IN: usize, const OUT: usize, A: Activation, T: Scalar> Layer<Flat<IN>
     fn predict<S: Simd>(&self, simd: S, x: &SVector<T, IN>) -> SVector<T, OUT> {
         let mut y = SVector::<T, OUT>::zeros();
         // A vector's storage is one column.
-        let ([b], [out]) = (&self.bias.data.0, &mut y.data.0);
+        let ([out], none) = (&mut y.data.0, [T::zero(); OUT]);
+        let b = self.bias.as_slice().try_into().unwrap_or(&none);
         kernel::affine_one::<A, S, T, OUT>(simd, self.weight.as_slice(), x.as_slice(), b, out);
-        Self::activate(simd, out);
+        if !A::ELEMENTWISE {
+            A::apply(simd, out);
+        }
         y
     }
 
@@ -213,8 +241,16 @@ impl<const IN: usize, const OUT: usize, A: Activation, T: Scalar> Layer<Flat<IN>
         x: Batch<'a, Flat<IN>, T>,
         tape: &'a mut [T],
     ) -> Batch<'a, Flat<OUT>, T> {
-        let (y, room) = tape.split_at_mut(OUT * x.columns());
-        self.apply(pass.simd, pass.crew, x.as_slice(), y, room);
+        let (simd, crew, len) = (pass.simd, pass.crew, OUT * x.columns());
+        let (y, rest) = tape.split_at_mut(len);
+        if A::KEEPS_INPUT {
+            let (kept, room) = rest.split_at_mut(len);
+            self.affine::<Linear, S>(simd, crew, x.as_slice(), kept, room);
+            y.copy_from_slice(kept);
+            activations::apply::<A, S, T>(simd, OUT, y);
+        } else {
+            self.apply(simd, crew, x.as_slice(), y, rest);
+        }
         Batch::new(y)
     }
 
@@ -227,7 +263,7 @@ impl<const IN: usize, const OUT: usize, A: Activation, T: Scalar> Layer<Flat<IN>
         mut dy: BatchMut<'a, Flat<OUT>, T>,
         learner: Learner<'_, R, T>,
     ) -> BatchMut<'a, Flat<IN>, T> {
-        Self::activation_gradient(tape, &mut dy);
+        Self::activation_gradient(pass.simd, tape, &mut dy);
         BackwardFrom::<Logits<A>, _, T>::backward_from(self, pass, x, tape, dy, learner)
     }
 
@@ -240,14 +276,18 @@ impl<const IN: usize, const OUT: usize, A: Activation, T: Scalar> Layer<Flat<IN>
         mut dy: BatchMut<'_, Flat<OUT>, T>,
         learner: Learner<'_, R, T>,
     ) {
-        Self::activation_gradient(tape, &mut dy);
+        Self::activation_gradient(pass.simd, tape, &mut dy);
         BackwardFrom::<Logits<A>, _, T>::backward_parameters_from(self, pass, x, tape, dy, learner);
     }
 }
 
 #[diagnostic::do_not_recommend]
-impl<const IN: usize, const OUT: usize, A: Activation, T: Scalar>
-    BackwardFrom<Logits<A>, Flat<IN>, T> for Dense<IN, OUT, A, T>
+impl<const IN: usize, const OUT: usize, A, T, B> BackwardFrom<Logits<A>, Flat<IN>, T>
+    for Dense<IN, OUT, A, T, B>
+where
+    A: Activation,
+    T: Scalar,
+    B: Bias<T, OUT>,
 {
     #[inline(always)]
     fn backward_from<'a, S: Simd, R: Rule<T>>(

@@ -1,25 +1,34 @@
 //! The layers, one a file. `network!` writes these types; they can be typed by hand as well.
 
 mod batch_norm;
+mod bias;
 mod chain;
 mod dense;
 mod dropout;
 mod flatten;
 mod frozen;
 mod gaussian_noise;
+mod initialized;
 mod layer_norm;
 mod penalised;
+mod prelu;
 
-pub use crate::activations::{Linear, Relu, Sigmoid, Softmax, Tanh};
+pub use crate::activations::{
+    Elu, Gelu, GeluTanh, HardSigmoid, HardSwish, LeakyRelu, Linear, Mish, Relu, Selu, Sigmoid,
+    Silu, Softmax, Softplus, Softsign, Tanh,
+};
 pub use batch_norm::BatchNorm;
+pub use bias::{Bias, NoBias};
 pub use chain::Chain;
 pub use dense::Dense;
 pub use dropout::Dropout;
 pub use flatten::Flatten;
 pub use frozen::Frozen;
 pub use gaussian_noise::GaussianNoise;
+pub use initialized::Initialized;
 pub use layer_norm::LayerNorm;
 pub use penalised::Penalised;
+pub use prelu::Prelu;
 
 use crate::Scalar;
 

@@ -2,19 +2,26 @@
 //! activations, also of your own, are computed with.
 //!
 //! `exp` and `tanh` are at most 2 units of the last place (ulp) from the true value over all
-//! numbers, also where results are subnormal, become infinite or vanish. NaN stays NaN. This holds
-//! with and without fused multiplication, but the last bits may differ between the two. The largest
-//! errors found stand with each function: in `f32` of all numbers, in `f64` of some millions.
-//! `tests/math` measures a part of them in each run.
+//! numbers, the others at most 4, also where results are subnormal, become infinite or vanish. NaN
+//! stays NaN. This holds with and without fused multiplication, but the last bits may differ between
+//! the two. The largest errors found stand with each function: in `f32` of all numbers (`exp_m1`,
+//! `softplus` and `erf`: of millions), in `f64` of some millions. `tests/math` measures a part of
+//! them in each run.
 
 // No closures in here: they are compiled for the plain processor unless they happen to be inlined.
 
 mod constants;
+mod erf;
+mod exp_m1;
+mod softplus;
 
 use pulp::Simd;
 
 use crate::Scalar;
 pub use constants::Constants;
+pub use erf::erf;
+pub use exp_m1::exp_m1;
+pub use softplus::softplus;
 
 /// Below it `tanh` is a polynomial. Above, where the result is more than ½, it is 1 less a quotient.
 const TANH_MIDDLE: f64 = 0.5625;

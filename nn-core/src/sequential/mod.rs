@@ -101,13 +101,13 @@ impl<X: Shape, L: Layer<X, T>, T: Scalar> Sequential<X, L, T> {
     }
 
     /// Draws the parameters anew: weights from `weights`, or from the distribution that suits
-    /// their activation. Each bias becomes zero, and normalisation starts as it always does.
+    /// their activation; each bias, and whatever else starts at a constant, returns to it.
     pub fn initialize(&mut self, weights: Option<Initializer>, seed: u64) {
         let mut random = generator(seed, 0);
         self.layers.visit_mut(&mut |tensor| {
-            let initializer = match (tensor.initializer, weights) {
-                (Initializer::Zeros | Initializer::Ones, _) | (_, None) => tensor.initializer,
-                (_, Some(weights)) => weights,
+            let initializer = match weights {
+                Some(weights) if !tensor.initializer.is_constant() => weights,
+                _ => tensor.initializer,
             };
             initializer.fill(tensor.values, tensor.shape, &mut random);
         });

@@ -12,11 +12,12 @@ use crate::reference::{Function, distance};
 /// Where one formula ends and another begins, where k steps, where results stop being normal,
 /// above zero and finite, and where numbers themselves do.
 #[rustfmt::skip]
-const AWKWARD: [f64; 32] = [
+const AWKWARD: [f64; 36] = [
     0.0, 5e-324, 2.2250738585072014e-308, 1e-45, 1.1754944e-38, 1e-20, 1e-8, 1e-4,
     0.5625, -0.5625, std::f64::consts::LN_2, -std::f64::consts::LN_2, 3.0 * std::f64::consts::LN_2,
     88.72284, 89.0, -87.33655, -103.97208, -104.0, 709.782712893384, 710.0,
     -708.3964185322641, -745.1332191019412, -746.0, 9.010913, 10.0, 19.061547465398498, 20.0,
+    1.0, 4.0, 6.0, 40.0,
     1e30, -1e30, 1e300, -1e300, f64::NEG_INFINITY,
 ];
 
@@ -40,6 +41,9 @@ impl<T: Scalar> WithSimd for Map<'_, T> {
                 Function::Exp => math::exp::<S, T>(simd, x),
                 Function::Tanh => math::tanh::<S, T>(simd, x),
                 Function::Sigmoid => math::sigmoid::<S, T>(simd, x),
+                Function::ExpM1 => math::exp_m1::<S, T>(simd, x),
+                Function::Softplus => math::softplus::<S, T>(simd, x),
+                Function::Erf => math::erf::<S, T>(simd, x),
             };
             T::store(simd, y, result);
         }
@@ -136,6 +140,24 @@ fn sigmoid_is_as_exact_as_stated() {
     worst_f64(Function::Sigmoid).check(Function::Sigmoid, 2.2);
 }
 
+#[test]
+fn exp_m1_is_as_exact_as_stated() {
+    worst_f32(Function::ExpM1).check(Function::ExpM1, 2.1);
+    worst_f64(Function::ExpM1).check(Function::ExpM1, 2.1);
+}
+
+#[test]
+fn softplus_is_as_exact_as_stated() {
+    worst_f32(Function::Softplus).check(Function::Softplus, 3.5);
+    worst_f64(Function::Softplus).check(Function::Softplus, 3.5);
+}
+
+#[test]
+fn erf_is_as_exact_as_stated() {
+    worst_f32(Function::Erf).check(Function::Erf, 1.5);
+    worst_f64(Function::Erf).check(Function::Erf, 1.5);
+}
+
 /// At zeros, infinities and NaN, to the sign of zero.
 fn limits<T: Scalar>() {
     let x = [0.0, -0.0, f64::INFINITY, f64::NEG_INFINITY, f64::NAN].map(T::narrow);
@@ -143,6 +165,8 @@ fn limits<T: Scalar>() {
         (Function::Exp, [1.0, 1.0, f64::INFINITY, 0.0]),
         (Function::Tanh, [0.0, -0.0, 1.0, -1.0]),
         (Function::Sigmoid, [0.5, 0.5, 1.0, 0.0]),
+        (Function::ExpM1, [0.0, -0.0, f64::INFINITY, -1.0]),
+        (Function::Erf, [0.0, -0.0, 1.0, -1.0]),
     ] {
         for y in everywhere(&Map { function, x: &x }) {
             for (y, expected) in y.iter().zip(expected) {
@@ -150,6 +174,15 @@ fn limits<T: Scalar>() {
             }
             assert!(y[4].widen().is_nan(), "{function:?}");
         }
+    }
+}
+
+#[test]
+fn softplus_ends_in_its_two_lines() {
+    let x = [f64::NEG_INFINITY, -1000.0, 1000.0, f64::INFINITY, f64::NAN];
+    for y in everywhere(&Map { function: Function::Softplus, x: &x }) {
+        assert_eq!(y[..4], [0.0, 0.0, 1000.0, f64::INFINITY]);
+        assert!(y[4].is_nan());
     }
 }
 
@@ -168,11 +201,10 @@ fn exp_is_infinite_where_f64_ends() {
     }
 }
 
-/// tanh(−x) = −tanh x, to the bit.
-fn odd<T: Scalar>() {
+/// f(−x) = −f(x), to the bit.
+fn odd<T: Scalar>(function: Function) {
     let x: Vec<_> = (0..20_000).map(|i| T::narrow(f64::from(i) * 1e-3)).collect();
     let minus: Vec<_> = x.iter().map(|x| -*x).collect();
-    let function = Function::Tanh;
     let opposite = everywhere(&Map { function, x: &minus });
     for (y, opposite) in everywhere(&Map { function, x: &x }).iter().zip(opposite) {
         for (y, opposite) in y.iter().zip(opposite) {
@@ -182,9 +214,11 @@ fn odd<T: Scalar>() {
 }
 
 #[test]
-fn tanh_is_odd() {
-    odd::<f32>();
-    odd::<f64>();
+fn tanh_and_erf_are_odd() {
+    for function in [Function::Tanh, Function::Erf] {
+        odd::<f32>(function);
+        odd::<f64>(function);
+    }
 }
 
 /// The values as `f64`, and how far they are from the true ones, by mpmath with 60 digits.
@@ -201,6 +235,15 @@ fn the_reference_is_exact() {
         (Function::Sigmoid, 0.7, 0.668187772168166, 0.4222814855930409),
         (Function::Sigmoid, -0.3, 0.425557483188341, 0.14510001106381917),
         (Function::Sigmoid, -20.0, 2.0611536181902037e-9, 0.38050213677724615),
+        (Function::ExpM1, 0.003, 0.003004504503377026, 0.0913036992021741),
+        (Function::ExpM1, -0.3, -0.2591817793182821, 0.032525546055263976),
+        (Function::ExpM1, -20.0, -0.9999999979388464, 0.37193527407388866),
+        (Function::Softplus, 0.7, 1.103186048885458, 0.18177091625677877),
+        (Function::Softplus, -0.3, 0.5543552444685271, 0.06506949851310698),
+        (Function::Softplus, -20.0, 2.061153620314381e-9, 0.2445250842324143),
+        (Function::Erf, 0.003, 0.0033851273459014537, 0.43223393682690364),
+        (Function::Erf, -0.3, -0.3286267594591274, 0.41267842476456057),
+        (Function::Erf, 2.5, 0.999593047982555, 0.42266418598988725),
     ] {
         let found = function.exactly(x).distance(y);
         assert!((found - rest).abs() < 1e-4, "{function:?}({x}): {found} and not {rest}");

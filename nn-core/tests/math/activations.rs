@@ -2,7 +2,10 @@
 
 use std::marker::PhantomData;
 
-use nn_core::activations::{Activation, Linear, Relu, Sigmoid, Softmax, Tanh};
+use nn_core::activations::{
+    Activation, Elu, Gelu, GeluTanh, HardSigmoid, HardSwish, LeakyRelu, Linear, Mish, Relu, Selu,
+    Sigmoid, Silu, Softmax, Softplus, Softsign, Tanh,
+};
 use nn_core::{Scalar, Simd};
 use pulp::WithSimd;
 
@@ -108,4 +111,58 @@ fn softmax_of_far_values_is_exact() {
             );
         }
     }
+}
+
+/// f(x) and f′(x) of a run of values.
+struct Both<A, T>(Vec<T>, PhantomData<A>);
+
+impl<A, T: Clone> Clone for Both<A, T> {
+    fn clone(&self) -> Self {
+        Self(self.0.clone(), PhantomData)
+    }
+}
+
+impl<A: Activation, T: Scalar> WithSimd for Both<A, T> {
+    type Output = [Vec<T>; 2];
+
+    #[inline(always)]
+    fn with_simd<S: Simd>(self, simd: S) -> [Vec<T>; 2] {
+        let (mut y, mut dy) = (self.0.clone(), vec![T::one(); self.0.len()]);
+        A::apply(simd, &mut y);
+        A::backward(simd, if A::KEEPS_INPUT { &self.0 } else { &y }, &mut dy);
+        [y, dy]
+    }
+}
+
+/// Whatever stands behind it, a value and its slope are the same to the bit.
+fn alike<A: Activation, T: Scalar>() {
+    let x = |count| (0..count).map(|i| T::narrow(f64::from(i * 37 % 64) / 4.0 - 8.0)).collect();
+    let whole = everywhere(&Both::<A, T>(x(40), PhantomData));
+    for count in 0..40 {
+        for (part, whole) in everywhere(&Both::<A, T>(x(count), PhantomData)).iter().zip(&whole) {
+            for (part, whole) in part.iter().zip(whole) {
+                assert_eq!(part[..], whole[..part.len()], "{} of {count}", A::NAME);
+            }
+        }
+    }
+}
+
+fn all_alike<T: Scalar>() {
+    alike::<LeakyRelu, T>();
+    alike::<Elu, T>();
+    alike::<Selu, T>();
+    alike::<Gelu, T>();
+    alike::<GeluTanh, T>();
+    alike::<Silu, T>();
+    alike::<Mish, T>();
+    alike::<Softplus, T>();
+    alike::<Softsign, T>();
+    alike::<HardSigmoid, T>();
+    alike::<HardSwish, T>();
+}
+
+#[test]
+fn the_end_of_a_run_is_as_its_middle() {
+    all_alike::<f32>();
+    all_alike::<f64>();
 }

@@ -6,7 +6,7 @@ rounded to the scalar one by one, the lowest power first, and the others fitted 
 already rounded. With each is printed the largest relative error that is left.
 """
 
-from mpmath import cos, exp, expm1, fdot, log, lu_solve, matrix, mp, mpf, nstr, pi, sqrt, tanh
+from mpmath import atanh, cos, erf, erfc, exp, expm1, fdot, log, lu_solve, matrix, mp, mpf, nstr, pi, sqrt, tanh
 
 mp.dps = 50
 POINTS = 400
@@ -62,6 +62,45 @@ def tanh_polynomial(count, bits):
     fit("tanh", mpf(0), (mpf(9) / 16) ** 2, target, weight, count, bits)
 
 
+def ln_1p_polynomial(count, bits):
+    """ln(1 + u) = 2 artanh s, artanh s = s + s z P(z), with s = u / (2 + u), z = s^2, u from 0 to 1."""
+
+    def target(z):
+        return (atanh(sqrt(z)) / sqrt(z) - 1) / z
+
+    def weight(z):
+        return z * sqrt(z) / atanh(sqrt(z))
+
+    fit("ln_1p", mpf(0), mpf(1) / 9, target, weight, count, bits)
+
+
+def erf_polynomial(count, bits):
+    """erf x = x + x P(z) with z = x^2, for |x| up to 1."""
+
+    def target(z):
+        return erf(sqrt(z)) / sqrt(z) - 1
+
+    def weight(z):
+        return sqrt(z) / erf(sqrt(z))
+
+    fit("erf", mpf(0), mpf(1), target, weight, count, bits)
+
+
+def erfc_polynomial(high, count, bits):
+    """1 - erf x = exp(-x^2) P(q) with q = (x - 2) / (x + 2), for x from 1 to `high`."""
+
+    def x(q):
+        return 2 * (1 + q) / (1 - q)
+
+    def target(q):
+        return exp(x(q) ** 2) * erfc(x(q))
+
+    def weight(q):
+        return exp(-(x(q) ** 2)) / erf(x(q))
+
+    fit("erfc", -mpf(1) / 3, mpf(high - 2) / (high + 2), target, weight, count, bits)
+
+
 def reduction(bits, multiple_bits):
     """2 ln 2 in two parts: products of the first with a multiple of few bits are exact."""
     high = rounded(2 * log(2), bits - multiple_bits)
@@ -72,7 +111,12 @@ def reduction(bits, multiple_bits):
 
 
 if __name__ == "__main__":
-    for bits, multiple_bits, exp_terms, tanh_terms in (24, 7, 7, 5), (53, 10, 13, 11):
+    for bits, multiple_bits in (24, 7), (53, 10):
         reduction(bits, multiple_bits)
+    for bits, exp_terms, tanh_terms, ln_1p_terms, erf_terms in (24, 7, 5, 5, 7), (53, 13, 11, 11, 12):
         exp_polynomial(exp_terms, bits)
         tanh_polynomial(tanh_terms, bits)
+        ln_1p_polynomial(ln_1p_terms, bits)
+        erf_polynomial(erf_terms, bits)
+    for bits, high, erfc_terms in (24, 4, 7), (53, 6, 14):
+        erfc_polynomial(high, erfc_terms, bits)

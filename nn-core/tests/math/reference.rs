@@ -8,6 +8,9 @@ pub enum Function {
     Exp,
     Tanh,
     Sigmoid,
+    ExpM1,
+    Softplus,
+    Erf,
 }
 
 impl Function {
@@ -18,6 +21,10 @@ impl Function {
             Self::Tanh => x.tanh(),
             Self::Sigmoid if x < 0.0 => x.exp() / (1.0 + x.exp()),
             Self::Sigmoid => 1.0 / (1.0 + (-x).exp()),
+            Self::ExpM1 => x.exp_m1(),
+            Self::Softplus => x.max(0.0) + (-x.abs()).exp().ln_1p(),
+            Self::Erf if x.is_nan() => x,
+            Self::Erf => self.exactly(x).plain().high,
         }
     }
 
@@ -42,8 +49,66 @@ impl Function {
                 let value = if x < 0.0 { e } else { one } / (one + e);
                 Exact { value, exponent: 0 }
             }
+            Self::ExpM1 => exp_m1(x),
+            Self::Softplus => softplus(x),
+            Self::Erf => Exact { value: erf(x), exponent: 0 },
         }
     }
+}
+
+fn exp_m1(x: f64) -> Exact {
+    if x.abs() > 0.01 {
+        // Beyond 80 the 1 is 2⁻¹¹⁵ of the value.
+        let e = exp(x.clamp(-800.0, 710.0));
+        return if x > 80.0 {
+            e
+        } else {
+            Exact { value: e.plain() + Double::from(-1.0), exponent: 0 }
+        };
+    }
+    // x (1 + x/2 (1 + x/3 (1 + …)))
+    let mut value = Double::from(1.0);
+    for n in (2..=12).rev() {
+        value = Double::from(1.0) + value * Double::from(x) / Double::from(f64::from(n));
+    }
+    Exact { value: value * Double::from(x), exponent: 0 }
+}
+
+/// max(x, 0) + ln(1 + u) with u = e^−|x|.
+fn softplus(x: f64) -> Exact {
+    let u = exp(-x.abs().min(800.0));
+    if x < -200.0 {
+        return u; // ln(1 + u) is within 2⁻²⁸⁰ of it
+    }
+    let one = Double::from(1.0);
+    let u = u.plain();
+    let ln = if u.high < 1e-8 {
+        // u − u²/2 + u³/3 − u⁴/4
+        let cube = u * u * u / Double::from(3.0);
+        u + u * u * Double::from(-0.5) + cube + u * u * u * u * Double::from(-0.25)
+    } else {
+        // A step of Newton's, from 53 bits to 106: y + d − d²/2 with d = (1 + u) e⁻ʸ − 1.
+        let y = u.high.ln_1p();
+        let d = (one + u) * exp(-y).plain() + Double::from(-1.0);
+        Double::from(y) + d + d * d * Double::from(-0.5)
+    };
+    Exact { value: Double::from(x.max(0.0)) + ln, exponent: 0 }
+}
+
+/// 2/√π exp(−x²) Σ 2ⁿ x^(2n + 1) / (1·3·…·(2n + 1)), of which no term is negative.
+fn erf(x: f64) -> Double {
+    let size = Double::from(x.abs().min(10.0));
+    let square = size * size;
+    let (mut term, mut sum) = (size, size);
+    let mut n = 1.0;
+    while term.high > 1e-34 * sum.high {
+        term = term * (square + square) / Double::from(2.0 * n + 1.0);
+        sum = sum + term;
+        n += 1.0;
+    }
+    let e = exp(-square.high).plain() * Double::sum(1.0, -square.low);
+    let factor = Double { high: std::f64::consts::FRAC_2_SQRT_PI, low: 1.533_545_961_316_588e-17 };
+    factor * e * sum * Double::from(x.signum())
 }
 
 /// eˣ = 2ᵏ (e^(r / 256))²⁵⁶ with r = x − k ln 2.

@@ -1,0 +1,170 @@
+use core::marker::PhantomData;
+
+use bytemuck::Zeroable;
+use pulp::Simd;
+
+use crate::Scalar;
+use crate::batch::{Batch, BatchMut};
+use crate::initializer::Initialize;
+use crate::layer::{BackwardFrom, Layer, Logits, Parameters, Pass, Tensor};
+use crate::learner::{Learner, Rule};
+use crate::shape::Shape;
+use crate::summary::LayerSummary;
+
+/// A layer, or a network, whose weights start as `I` says and not as their activation wishes: every
+/// tensor called `weight`. In a network line `Dense(128, relu, init = he_normal)`.
+///
+/// Keras: `kernel_initializer`; PyTorch: a function of `nn.init`, called afterwards.
+///
+/// ```
+/// use nn_core::initializer::Ones;
+/// use nn_core::layers::{Dense, Initialized};
+/// use nn_core::{Sequential, shape::Flat};
+///
+/// let network = Sequential::<Flat<4>, Initialized<Dense<4, 1>, Ones>>::new(42);
+/// assert_eq!(network.predict(&[1.0, 2.0, 3.0, 4.0])[0], 10.0);
+/// ```
+#[derive(Debug, Zeroable)]
+#[zeroable(bound = "L: Zeroable")]
+#[repr(transparent)]
+pub struct Initialized<L, I> {
+    /// The layer.
+    pub layer: L,
+    initializer: PhantomData<fn() -> I>,
+}
+
+// By hand, because a derived `clone_from` makes its copy on the stack first.
+impl<L: Clone, I> Clone for Initialized<L, I> {
+    fn clone(&self) -> Self {
+        Self { layer: self.layer.clone(), initializer: PhantomData }
+    }
+
+    fn clone_from(&mut self, source: &Self) {
+        self.layer.clone_from(&source.layer);
+    }
+}
+
+impl<L, I: Initialize> Initialized<L, I> {
+    fn restarted<V>(tensor: Tensor<V>) -> Tensor<V> {
+        let weight = tensor.name == "weight";
+        let initializer = if weight { I::INITIALIZER } else { tensor.initializer };
+        Tensor { initializer, ..tensor }
+    }
+}
+
+impl<L: Parameters<T>, I: Initialize, T: Scalar> Parameters<T> for Initialized<L, I> {
+    const PARAMETERS: usize = L::PARAMETERS;
+    const TRAINABLE: usize = L::TRAINABLE;
+
+    fn visit<'a>(&'a self, visit: &mut impl FnMut(Tensor<&'a [T]>)) {
+        self.layer.visit(&mut |tensor| visit(Self::restarted(tensor)));
+    }
+
+    fn visit_mut(&mut self, visit: &mut impl FnMut(Tensor<&mut [T]>)) {
+        self.layer.visit_mut(&mut |tensor| visit(Self::restarted(tensor)));
+    }
+
+    #[inline(always)]
+    fn penalty<S: Simd>(&self, simd: S) -> f64 {
+        self.layer.penalty(simd)
+    }
+}
+
+impl<L: Layer<X, T>, I: Initialize, X: Shape, T: Scalar> Layer<X, T> for Initialized<L, I> {
+    type Output = L::Output;
+
+    const TAPE: usize = L::TAPE;
+    const MULTIPLY_ADDS: usize = L::MULTIPLY_ADDS;
+
+    fn describe(visit: &mut dyn FnMut(LayerSummary<'_>)) {
+        L::describe(visit);
+    }
+
+    #[inline(always)]
+    fn predict<S: Simd>(&self, simd: S, x: &X::Vector<T>) -> <L::Output as Shape>::Vector<T> {
+        self.layer.predict(simd, x)
+    }
+
+    #[inline(always)]
+    fn predict_batch<'a, S: Simd>(
+        &self,
+        simd: S,
+        x: Batch<'a, X, T>,
+        tape: &'a mut [T],
+    ) -> Batch<'a, L::Output, T> {
+        self.layer.predict_batch(simd, x, tape)
+    }
+
+    #[inline(always)]
+    fn forward<'a, S: Simd>(
+        &self,
+        pass: &mut Pass<'_, S>,
+        x: Batch<'a, X, T>,
+        tape: &'a mut [T],
+    ) -> Batch<'a, L::Output, T> {
+        self.layer.forward(pass, x, tape)
+    }
+
+    #[inline(always)]
+    fn output<'a>(x: Batch<'a, X, T>, tape: &'a [T]) -> Batch<'a, L::Output, T> {
+        L::output(x, tape)
+    }
+
+    #[inline(always)]
+    fn backward<'a, S: Simd, R: Rule<T>>(
+        &mut self,
+        pass: &mut Pass<'_, S>,
+        x: Batch<'_, X, T>,
+        tape: &'a mut [T],
+        dy: BatchMut<'a, L::Output, T>,
+        learner: Learner<'_, R, T>,
+    ) -> BatchMut<'a, X, T> {
+        self.layer.backward(pass, x, tape, dy, learner)
+    }
+
+    #[inline(always)]
+    fn backward_parameters<S: Simd, R: Rule<T>>(
+        &mut self,
+        pass: &mut Pass<'_, S>,
+        x: Batch<'_, X, T>,
+        tape: &mut [T],
+        dy: BatchMut<'_, L::Output, T>,
+        learner: Learner<'_, R, T>,
+    ) {
+        self.layer.backward_parameters(pass, x, tape, dy, learner);
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl<E, L, I, X, T> BackwardFrom<Logits<E>, X, T> for Initialized<L, I>
+where
+    E: 'static,
+    L: BackwardFrom<Logits<E>, X, T>,
+    I: Initialize,
+    X: Shape,
+    T: Scalar,
+{
+    #[inline(always)]
+    fn backward_from<'a, S: Simd, R: Rule<T>>(
+        &mut self,
+        pass: &mut Pass<'_, S>,
+        x: Batch<'_, X, T>,
+        tape: &'a mut [T],
+        dy: BatchMut<'a, L::Output, T>,
+        learner: Learner<'_, R, T>,
+    ) -> BatchMut<'a, X, T> {
+        self.layer.backward_from(pass, x, tape, dy, learner)
+    }
+
+    #[inline(always)]
+    fn backward_parameters_from<S: Simd, R: Rule<T>>(
+        &mut self,
+        pass: &mut Pass<'_, S>,
+        x: Batch<'_, X, T>,
+        tape: &mut [T],
+        dy: BatchMut<'_, L::Output, T>,
+        learner: Learner<'_, R, T>,
+    ) {
+        self.layer.backward_parameters_from(pass, x, tape, dy, learner);
+    }
+}

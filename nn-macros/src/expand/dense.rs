@@ -1,0 +1,78 @@
+//! Dense layers, with their activations and initialisers.
+
+use super::{Writer, argument};
+use crate::check::Dense;
+use crate::constants::checked;
+use crate::names::LEARNED;
+use crate::syntax::{Function, Number};
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::quote;
+
+impl Writer<'_> {
+    /// A fully connected layer, and behind it the activation if that has parameters.
+    pub(super) fn dense(&self, dense: &Dense) -> TokenStream {
+        let Dense { name, input, refused, units, activation, init, bias } = dense;
+        let krate = self.krate;
+        let width = self.flat_width(name, input, refused.as_deref());
+        let size = self.checked(units, "units");
+        let scalar = if *bias {
+            self.scalar_argument()
+        } else {
+            let scalar = self.scalar();
+            Some(quote!(, #scalar, #krate::layers::NoBias))
+        };
+        let learned = activation.name == LEARNED;
+        let function = if learned {
+            quote!(#krate::layers::Linear)
+        } else {
+            self.function("layers", activation)
+        };
+        let layer = quote!(#krate::layers::#name<#width, #size, #function #scalar>);
+        let init = match init {
+            Some(init) => Some(self.function("initializer", init)),
+            None => learned.then(|| quote!(#krate::initializer::HeUniform)),
+        };
+        let layer = match init {
+            Some(init) => quote!(#krate::layers::Initialized<#layer, #init>),
+            None => layer,
+        };
+        if !learned {
+            return layer;
+        }
+        let behind = self.learned(&activation.name, &argument(units));
+        quote!(#krate::layers::Chain<#layer, #behind>)
+    }
+
+    /// An activation with parameters for `width` values.
+    pub(super) fn learned(&self, name: &Ident, width: &TokenStream) -> TokenStream {
+        let (krate, scalar) = (self.krate, self.scalar_argument());
+        quote!(#krate::layers::#name<#width #scalar>)
+    }
+
+    /// An activation or an initialiser as a type.
+    pub(super) fn function(&self, module: &str, function: &Function) -> TokenStream {
+        let (krate, name) = (self.krate, &function.name);
+        let module = Ident::new(module, Span::call_site());
+        let numbers: Vec<TokenStream> =
+            function.numbers.iter().map(|number| self.number(number)).collect();
+        if numbers.is_empty() {
+            return quote!(#krate::#module::#name);
+        }
+        quote!(#krate::#module::#name<#(#numbers),*>)
+    }
+
+    /// The bits of a number, after a check.
+    fn number(&self, number: &Number) -> TokenStream {
+        let expr = &number.expr;
+        let check = if number.positive { "not_negative" } else { "finite" };
+        if number.literal.is_some() {
+            let bits = self.call(expr, check, expr.clone());
+            return quote!({ #bits });
+        }
+        let call = |value: &Ident| {
+            let call = self.call(expr, check, quote!(#value));
+            Some(quote!({ let _ = #call; }))
+        };
+        checked(&quote!(f64), expr, call, |value| quote!(#value.to_bits()))
+    }
+}

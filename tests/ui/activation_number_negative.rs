@@ -1,0 +1,7 @@
+//! A slope must not fall.
+
+use staticnet::network;
+
+type Net = network!(< Input(4) -> Dense(10, leaky_relu(-0.1)) >);
+
+fn main() {}

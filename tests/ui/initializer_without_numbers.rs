@@ -1,0 +1,7 @@
+//! Keras and PyTorch differ in what that would be.
+
+use staticnet::network;
+
+type Net = network!(< Input(4) -> Dense(10, init = normal) >);
+
+fn main() {}

@@ -1,0 +1,7 @@
+//! What is named stands last.
+
+use staticnet::network;
+
+type Net = network!(< Input(4) -> Dense(bias = false, 10, relu) >);
+
+fn main() {}

@@ -1,0 +1,7 @@
+//! A slip of the pen.
+
+use staticnet::network;
+
+type Net = network!(< Input(4) -> Dense(10, relu, inti = he_normal) >);
+
+fn main() {}

@@ -1,0 +1,7 @@
+//! An option by its name in Keras.
+
+use staticnet::network;
+
+type Net = network!(< Input(4) -> Dense(10, relu, kernel_initializer = "he_normal") >);
+
+fn main() {}

@@ -1,0 +1,7 @@
+//! Which of them?
+
+use staticnet::network;
+
+type Net = network!(< Input(4) -> Dense(10, init = he_normal, init = zeros) >);
+
+fn main() {}
