@@ -35,12 +35,15 @@ macro_rules! network {
 pub mod prelude {
     pub use crate::data::{Dataset, mnist};
     pub use crate::initializer::Initializer;
-    pub use crate::losses::{CrossEntropy, MeanSquaredError};
+    pub use crate::losses::{
+        BinaryCrossEntropy, CrossEntropy, Hinge, Huber, KlDivergence, LogCosh, MeanAbsoluteError,
+        MeanSquaredError, Poisson, SquaredHinge,
+    };
     #[cfg(feature = "progress")]
     pub use crate::model::ProgressBar;
     pub use crate::model::{Fit, History, Model};
     pub use crate::network;
     pub use crate::optimizers::{Adam, Sgd};
     pub use crate::shape::{Flat, Plane, Volume};
-    pub use crate::target::{Classes, OneHot, Values};
+    pub use crate::target::{Bits, Classes, OneHot, Values};
 }

@@ -1,0 +1,40 @@
+//! Losses that are means over the values of an output.
+
+/// A loss `L = 1/N Σ f(y, t)` over the `N` values of a sample, from the methods `term`, which is f,
+/// and `slope`, its derivative by where the loss starts: which targets, which start, what else.
+macro_rules! mean_over_values {
+    ($loss:ty, $targets:ident, $from:ty $(, $more:item)*) => {
+        impl<O, Y, T> $crate::losses::Loss<O, Y, T> for $loss
+        where
+            O: $crate::shape::Shape,
+            Y: $crate::losses::$targets<O, T>,
+            T: $crate::Scalar,
+        {
+            type From = $from;
+
+            $($more)*
+
+            fn sample_value(&self, y: &[T], target: Y::Sample<'_>) -> f64 {
+                let mut sum = 0.0;
+                for (y, t) in y.iter().zip(target) {
+                    sum += self.term(*y, *t);
+                }
+                sum / O::SIZE as f64
+            }
+
+            #[inline(always)]
+            fn sample_derivative(
+                &self,
+                y: &[T],
+                target: Y::Sample<'_>,
+                scale: f64,
+                dy: &mut [T],
+            ) {
+                let scale = T::narrow(scale / O::SIZE as f64);
+                for (dy, (y, t)) in dy.iter_mut().zip(y.iter().zip(target)) {
+                    *dy = scale * self.slope(*y, *t);
+                }
+            }
+        }
+    };
+}
