@@ -3,18 +3,22 @@
 mod dataset;
 mod digits;
 mod fault;
+mod gathered;
 mod idx;
 mod mnist;
 mod source;
 mod unpack;
+mod weights;
 
 #[cfg(feature = "download")]
 mod download;
 
-pub(crate) use dataset::Gathered;
 pub use dataset::{Dataset, Samples, Stored};
 pub use digits::{Digits, mnist, mnist_from};
 pub use fault::IdxFault;
+pub(crate) use gathered::Gathered;
 pub use idx::Idx;
 pub use mnist::{LabelledImages, MNIST, RawMnist};
 pub use source::{Lookup, Source, SourceFile};
+pub use weights::Classified;
+pub(crate) use weights::check_weight;

@@ -1,15 +1,17 @@
+use std::borrow::Cow;
 use std::time::{Duration, Instant};
 
 use nn_core::batch::Batch;
 use nn_core::learner::Learner;
-use nn_core::losses::Loss;
+use nn_core::losses::{Loss, Weighted};
 use nn_core::optimizers::{Fault, Optimizer};
 use nn_core::random::generator;
 use nn_core::shape::{Feeds, Shape};
 use nn_core::{Layer, Means, Scalar, Sequential, Start};
 use rand::seq::SliceRandom;
 
-use super::evaluate::Room;
+use super::evaluate::{Room, check_loss};
+use super::weights::{ClassWeights, weights};
 use super::{Compiled, Epoch, Evaluation, History, Mean, Training, at_least_one};
 use crate::data::{Dataset, Stored};
 use crate::threads::{Team, default_threads};
@@ -35,6 +37,7 @@ pub struct Fit<'a, X: Shape, Y: Stored<T>, T: Scalar = f32> {
     threads: Option<usize>,
     validation: Option<&'a Dataset<X, Y, T>>,
     observer: Option<&'a mut dyn Observer>,
+    pub(super) class_weights: Option<ClassWeights<Y::Item>>,
 }
 
 impl<'a, X: Shape, Y: Stored<T>, T: Scalar> Fit<'a, X, Y, T> {
@@ -49,6 +52,7 @@ impl<'a, X: Shape, Y: Stored<T>, T: Scalar> Fit<'a, X, Y, T> {
             threads: None,
             validation: None,
             observer: None,
+            class_weights: None,
         }
     }
 
@@ -135,9 +139,9 @@ where
     ///
     /// # Errors
     ///
-    /// If the number of epochs, the batch size or the number of threads is zero, or a setting of the
-    /// update rule is out of its range as a number of the network's scalar; the model is unchanged
-    /// then.
+    /// If the number of epochs, the batch size or the number of threads is zero, a class weight is
+    /// negative or not finite, or a setting of the update rule or of the loss is out of its range as
+    /// a number of the network's scalar; the model is unchanged then.
     pub fn fit<Z, Y>(&mut self, data: &Dataset<Z, Y, T>, fit: Fit<'_, Z, Y, T>) -> Result<History>
     where
         Z: Feeds<X>,
@@ -153,6 +157,8 @@ where
         self.state.optimizer.check::<T>().map_err(|Fault { what, expected, found }| {
             Error::invalid(what, expected, format_args!("{found:?}"))
         })?;
+        check_loss::<L::Output, Y, C, T>(&self.state.loss)?;
+        let weights = weights(data, fit.class_weights.as_ref())?;
         if let Some(seed) = fit.seed {
             self.state.shuffling = generator(seed, 1);
             self.state.random = generator(seed, 2);
@@ -166,6 +172,7 @@ where
             order: (0..data.len()).collect(),
             shuffle: fit.shuffle,
             batch_size,
+            weights,
             room: Room::new::<X, L, Y>(batch_size),
         };
         let mut history = History::default();
@@ -208,6 +215,7 @@ where
         let mut mean = Mean::default();
         for (index, order) in run.order.chunks(run.batch_size).enumerate() {
             run.data.gather(order.len(), |i| order[i], &mut run.room.batch, &run.team);
+            run.room.batch.weigh(run.weights.as_deref(), |i| order[i]);
             self.step::<Y>(&mut run.room, &run.team, &mut mean);
             if (index + 1) % report_every == 0 {
                 elapsed += started.elapsed();
@@ -228,10 +236,11 @@ where
     {
         let Training { optimizer, loss, slots, step, random, .. } = &mut self.state;
         let (x, target) = (Batch::new(room.batch.samples()), Y::batch(room.batch.targets()));
+        let loss = &Weighted { loss: *loss, weights: room.batch.weights() };
         *step += 1;
         let learner = Learner::new(optimizer.rule::<T>(*step), slots.as_mut_slice());
         let means = Means { crew: team, random, workspace: room.workspace.as_mut_slice() };
-        let score = self.network.learn::<Y, C, _>(x, target, loss, learner, means);
+        let score = self.network.learn::<Y, Weighted<'_, C, T>, _>(x, target, loss, learner, means);
         mean.add(score.loss, score.correct, x.columns());
     }
 }
@@ -244,5 +253,7 @@ struct Run<'a, Z, Y: Stored<T>, T: Scalar> {
     order: Vec<usize>,
     shuffle: bool,
     batch_size: usize,
+    /// How much each sample counts, in the order of the data.
+    weights: Option<Cow<'a, [T]>>,
     room: Room<Y::Item, T>,
 }
