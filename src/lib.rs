@@ -5,6 +5,7 @@ mod aligned;
 pub mod data;
 pub mod error;
 pub mod files;
+pub mod metrics;
 pub mod model;
 #[cfg(feature = "plot")]
 pub mod plot;

@@ -2,4 +2,5 @@
 //! `fixtures`, which `make.py` makes anew.
 
 mod close;
+mod losses;
 mod networks;

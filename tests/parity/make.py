@@ -5,6 +5,8 @@
     python3 tests/parity/make.py
 """
 
+import losses
 import networks
 
+losses.main()
 networks.main()
