@@ -3,4 +3,5 @@
 
 mod close;
 mod losses;
+mod metrics;
 mod networks;

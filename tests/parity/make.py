@@ -6,7 +6,9 @@
 """
 
 import losses
+import metrics
 import networks
 
 losses.main()
+metrics.main()
 networks.main()

@@ -1,5 +1,6 @@
 use nalgebra::ComplexField;
 
+use super::mean::Elementwise;
 use super::{Smoothed, check_share, log};
 use crate::Scalar;
 use crate::activations::Sigmoid;
@@ -44,7 +45,9 @@ impl BinaryCrossEntropy {
     pub const fn smoothed(self, share: f64) -> Smoothed<Self> {
         Smoothed::new(share)
     }
+}
 
+impl Elementwise for BinaryCrossEntropy {
     fn term<T: Scalar>(self, p: T, t: T) -> f64 {
         value(p, t.widen())
     }
@@ -55,7 +58,7 @@ impl BinaryCrossEntropy {
     }
 }
 
-impl Smoothed<BinaryCrossEntropy> {
+impl Elementwise for Smoothed<BinaryCrossEntropy> {
     fn term<T: Scalar>(self, p: T, t: T) -> f64 {
         value(p, (1.0 - self.share) * t.widen() + 0.5 * self.share)
     }
@@ -72,8 +75,9 @@ fn value<T: Scalar>(p: T, t: f64) -> f64 {
     if t != 0.0 {
         sum -= t * log(p);
     }
-    if t != 1.0 {
-        sum -= (1.0 - t) * log_of_rest(p);
+    let rest = 1.0 - t;
+    if rest != 0.0 {
+        sum -= rest * log_of_rest(p);
     }
     sum
 }

@@ -1,3 +1,4 @@
+use super::mean::Elementwise;
 use crate::Scalar;
 use crate::activations::Linear;
 use crate::layer::Logits;
@@ -25,7 +26,7 @@ use crate::layer::Logits;
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Hinge;
 
-impl Hinge {
+impl Elementwise for Hinge {
     #[inline(always)]
     fn term<T: Scalar>(self, y: T, t: T) -> f64 {
         shortfall(y, t).0.widen()

@@ -1,4 +1,5 @@
 use super::check_positive;
+use super::mean::Elementwise;
 use crate::Scalar;
 use crate::layer::Output;
 use crate::optimizers::Fault;
@@ -40,7 +41,9 @@ impl Huber {
     pub const fn new(delta: f64) -> Self {
         Self { delta }
     }
+}
 
+impl Elementwise for Huber {
     #[inline(always)]
     fn term<T: Scalar>(self, y: T, t: T) -> f64 {
         let error = (y - t).widen();

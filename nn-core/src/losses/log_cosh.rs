@@ -2,6 +2,7 @@ use core::f64::consts::LN_2;
 
 use nalgebra::ComplexField;
 
+use super::mean::Elementwise;
 use crate::Scalar;
 use crate::layer::Output;
 
@@ -27,7 +28,7 @@ use crate::layer::Output;
 #[derive(Clone, Copy, Debug, Default)]
 pub struct LogCosh;
 
-impl LogCosh {
+impl Elementwise for LogCosh {
     // cosh d = 1 + 2 sinh²(d/2), where that is near 1; else the larger of its exponentials first.
     fn term<T: Scalar>(self, y: T, t: T) -> f64 {
         let size = (y - t).widen().abs();

@@ -1,3 +1,4 @@
+use super::mean::Elementwise;
 use crate::Scalar;
 use crate::layer::Output;
 
@@ -20,7 +21,7 @@ use crate::layer::Output;
 #[derive(Clone, Copy, Debug, Default)]
 pub struct MeanSquaredError;
 
-impl MeanSquaredError {
+impl Elementwise for MeanSquaredError {
     #[inline(always)]
     fn term<T: Scalar>(self, y: T, t: T) -> f64 {
         let error = (y - t).widen();

@@ -1,5 +1,6 @@
 use nalgebra::ComplexField;
 
+use super::mean::Elementwise;
 use crate::Scalar;
 use crate::activations::Linear;
 use crate::layer::Logits;
@@ -26,7 +27,7 @@ use crate::layer::Logits;
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Poisson;
 
-impl Poisson {
+impl Elementwise for Poisson {
     fn term<T: Scalar>(self, y: T, t: T) -> f64 {
         ComplexField::exp(y.widen()) - t.widen() * y.widen()
     }

@@ -1,4 +1,5 @@
 use super::hinge::shortfall;
+use super::mean::Elementwise;
 use crate::Scalar;
 use crate::activations::Linear;
 use crate::layer::Logits;
@@ -22,7 +23,7 @@ use crate::layer::Logits;
 #[derive(Clone, Copy, Debug, Default)]
 pub struct SquaredHinge;
 
-impl SquaredHinge {
+impl Elementwise for SquaredHinge {
     #[inline(always)]
     fn term<T: Scalar>(self, y: T, t: T) -> f64 {
         let missing = shortfall(y, t).0.widen();
