@@ -169,4 +169,9 @@ fn fit_and_evaluation_allocate_nothing_per_batch() {
         allocations(|| model.fit(data, fit).unwrap()).0
     };
     assert_eq!(fit(&short), fit(&long));
+    let weighted = |data: Dataset<_, _>| {
+        let weights = vec![0.5; data.len()];
+        data.with_weights(weights).unwrap()
+    };
+    assert_eq!(fit(&weighted(short)), fit(&weighted(long)));
 }

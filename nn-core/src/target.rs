@@ -22,7 +22,7 @@ pub trait Target<T: Scalar = f32>: Copy + 'static {
     /// # Panics
     ///
     /// If there is no such sample.
-    fn sample<'a>(targets: Self::Batch<'a>, index: usize) -> Self::Sample<'a>;
+    fn sample(targets: Self::Batch<'_>, index: usize) -> Self::Sample<'_>;
 
     /// How many of the predictions are right, where targets are classes or bits. The class of a
     /// prediction is the index of its largest value (the first of several), its bits are those
@@ -62,10 +62,10 @@ impl<T: Scalar, const C: usize> Target<T> for Classes<C> {
     }
 
     #[inline(always)]
-    fn sample<'a>(
-        targets: <Self as Target<T>>::Batch<'a>,
+    fn sample(
+        targets: <Self as Target<T>>::Batch<'_>,
         index: usize,
-    ) -> <Self as Target<T>>::Sample<'a> {
+    ) -> <Self as Target<T>>::Sample<'_> {
         targets[index]
     }
 
@@ -89,10 +89,10 @@ impl<T: Scalar, const C: usize> Target<T> for OneHot<C> {
     }
 
     #[inline(always)]
-    fn sample<'a>(
-        targets: <Self as Target<T>>::Batch<'a>,
+    fn sample(
+        targets: <Self as Target<T>>::Batch<'_>,
         index: usize,
-    ) -> <Self as Target<T>>::Sample<'a> {
+    ) -> <Self as Target<T>>::Sample<'_> {
         targets.column(index)
     }
 
@@ -116,10 +116,10 @@ impl<T: Scalar, const N: usize> Target<T> for Bits<N> {
     }
 
     #[inline(always)]
-    fn sample<'a>(
-        targets: <Self as Target<T>>::Batch<'a>,
+    fn sample(
+        targets: <Self as Target<T>>::Batch<'_>,
         index: usize,
-    ) -> <Self as Target<T>>::Sample<'a> {
+    ) -> <Self as Target<T>>::Sample<'_> {
         targets.column(index)
     }
 
@@ -143,10 +143,10 @@ impl<T: Scalar, O: Shape> Target<T> for Values<O> {
     }
 
     #[inline(always)]
-    fn sample<'a>(
-        targets: <Self as Target<T>>::Batch<'a>,
+    fn sample(
+        targets: <Self as Target<T>>::Batch<'_>,
         index: usize,
-    ) -> <Self as Target<T>>::Sample<'a> {
+    ) -> <Self as Target<T>>::Sample<'_> {
         targets.column(index)
     }
 
