@@ -15,7 +15,7 @@ SAMPLES, WIDE = 7, 3
 
 
 def checked(loss, keras_loss, **settings):
-    """A loss of each sample in any precision; Keras, which rounds to single, must agree."""
+    """A loss of each sample in any precision; Keras, asked in single precision, must agree."""
 
     def both(y, t):
         value = loss(y, t)
