@@ -5,6 +5,7 @@ mod aligned;
 pub mod data;
 pub mod error;
 pub mod files;
+pub mod metrics;
 pub mod model;
 #[cfg(feature = "plot")]
 pub mod plot;
@@ -36,7 +37,10 @@ pub mod prelude {
     pub use crate::clipping::Clipping;
     pub use crate::data::{Dataset, mnist};
     pub use crate::initializer::Initializer;
-    pub use crate::losses::{CrossEntropy, MeanSquaredError};
+    pub use crate::losses::{
+        BinaryCrossEntropy, CrossEntropy, Hinge, Huber, KlDivergence, LogCosh, MeanAbsoluteError,
+        MeanSquaredError, Poisson, SquaredHinge,
+    };
     #[cfg(feature = "progress")]
     pub use crate::model::ProgressBar;
     pub use crate::model::{Fit, History, Model};
@@ -45,5 +49,5 @@ pub mod prelude {
         Adadelta, Adagrad, Adam, AdamW, AmsGrad, Lion, Nadam, Optimizer, RmsProp, Sgd,
     };
     pub use crate::shape::{Flat, Plane, Volume};
-    pub use crate::target::{Classes, OneHot, Values};
+    pub use crate::target::{Bits, Classes, OneHot, Values};
 }

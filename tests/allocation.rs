@@ -164,13 +164,16 @@ fn fit_and_evaluation_allocate_nothing_per_batch() {
         let values = vec![0.5; samples * 30];
         Dataset::<Flat<30>, Target>::new(values, vec![1; samples]).unwrap()
     };
+    let weighted = |samples| data(samples).with_weights(vec![0.5; samples]).unwrap();
     let (short, long) = (data(160), data(1600));
+    let (short_weighted, long_weighted) = (weighted(160), weighted(1600));
     let mut model = Model::<Net>::new(0).compile(Adam::default(), CrossEntropy);
     let mut fit = |data| {
         let fit = Fit::epochs(2).batch_size(16).threads(1).validation(data);
         allocations(|| model.fit(data, fit).unwrap()).0
     };
     assert_eq!(fit(&short), fit(&long));
+    assert_eq!(fit(&short_weighted), fit(&long_weighted));
 }
 
 /// Nor where the gradient is written down, or a schedule says the learning rate.

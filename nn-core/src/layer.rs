@@ -262,10 +262,12 @@ impl<X: Shape, T: Scalar, L: Layer<X, T>> BackwardFrom<Output, X, T> for L {
 ///
 /// It is asked of the start and not of the layers, since of these the compiler knows one
 /// implementation at least, for [`Output`]: before it knows where a loss starts, it would take that.
+/// [`Logits`] start where [`losses`](crate::losses) have the words for it: in softmax, sigmoid and
+/// plain sums.
 #[diagnostic::on_unimplemented(
-    message = "the loss starts from `{Self}`, but the network does not end in that activation",
-    label = "the loss does not fit the network's end",
-    note = "`CrossEntropy` needs class probabilities: end the network in `softmax`, as in `Dense(10, softmax)`, or choose `MeanSquaredError`"
+    message = "no loss can start from `{Self}`",
+    label = "no start of a loss",
+    note = "the type `From` of a loss of your own is `Output`, or `Logits` of `Softmax`, `Sigmoid` or `Linear`"
 )]
 pub trait Start<L: Layer<X, T>, X: Shape, T: Scalar = f32> {
     /// As [`Layer::backward_parameters`] of `layers`, with `dy` the derivative by this start.
@@ -279,32 +281,19 @@ pub trait Start<L: Layer<X, T>, X: Shape, T: Scalar = f32> {
     );
 }
 
-macro_rules! start {
-    ($start:ty, [$($parameter:ident)?]) => {
-        #[diagnostic::do_not_recommend]
-        impl<$($parameter,)? L, X, T> Start<L, X, T> for $start
-        where
-            L: BackwardFrom<$start, X, T>,
-            X: Shape,
-            T: Scalar,
-        {
-            #[inline(always)]
-            fn backward_parameters<S: Simd, R: Rule<T>>(
-                layers: &mut L,
-                pass: &mut Pass<'_, S>,
-                x: Batch<'_, X, T>,
-                tape: &mut [T],
-                dy: BatchMut<'_, L::Output, T>,
-                learner: Learner<'_, R, T>,
-            ) {
-                layers.backward_parameters_from(pass, x, tape, dy, learner);
-            }
-        }
-    };
+impl<L: Layer<X, T>, X: Shape, T: Scalar> Start<L, X, T> for Output {
+    #[inline(always)]
+    fn backward_parameters<S: Simd, R: Rule<T>>(
+        layers: &mut L,
+        pass: &mut Pass<'_, S>,
+        x: Batch<'_, X, T>,
+        tape: &mut [T],
+        dy: BatchMut<'_, L::Output, T>,
+        learner: Learner<'_, R, T>,
+    ) {
+        layers.backward_parameters(pass, x, tape, dy, learner);
+    }
 }
-
-start!(Output, []);
-start!(Logits<A>, [A]);
 
 /// A layer that says its own input: what `network!` makes.
 #[diagnostic::on_unimplemented(

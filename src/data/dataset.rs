@@ -6,12 +6,12 @@ use std::marker::PhantomData;
 use nn_core::Scalar;
 use nn_core::batch::{Batch, scale_bytes};
 use nn_core::shape::{Flat, Sample, Shape};
-use nn_core::target::{Classes, OneHot, Target, Values};
+use nn_core::target::{Bits, Classes, OneHot, Target, Values};
 
 use crate::{Error, Result};
 
 /// Samples of shape `X` with targets of kind `Y`:
-/// [`Classes<C>`](Classes), [`OneHot<C>`](OneHot) or [`Values<O>`](Values).
+/// [`Classes<C>`](Classes), [`OneHot<C>`](OneHot), [`Bits<N>`](Bits) or [`Values<O>`](Values).
 ///
 /// Both are part of the type, so that a network whose input or whose number of classes differs is
 /// a compile error where it meets the data.
@@ -32,6 +32,8 @@ where
 {
     samples: Samples<T>,
     targets: Vec<Y::Item>,
+    /// How much each sample counts; all the same if there are none.
+    pub(super) weights: Option<Vec<T>>,
     shape: PhantomData<X>,
 }
 
@@ -110,7 +112,7 @@ pub trait Stored<T: Scalar>: Target<T> {
     ///
     /// # Errors
     ///
-    /// If a class index is not below the number of classes.
+    /// If a class index is not below the number of classes, or a bit is not from 0 to 1.
     fn check(items: &[Self::Item]) -> Result<()>;
 }
 
@@ -147,6 +149,26 @@ impl<T: Scalar, const C: usize> Stored<T> for OneHot<C> {
     }
 }
 
+impl<T: Scalar, const N: usize> Stored<T> for Bits<N> {
+    type Item = T;
+
+    const WIDTH: usize = N;
+
+    fn batch(items: &[T]) -> Batch<'_, Flat<N>, T> {
+        Batch::new(items)
+    }
+
+    fn check(items: &[T]) -> Result<()> {
+        let chances = T::zero()..=T::one();
+        match items.iter().enumerate().find(|(_, bit)| !chances.contains(bit)) {
+            Some((index, bit)) => {
+                Err(Error::invalid(format_args!("bit {index}"), "from 0 to 1", bit.widen()))
+            }
+            None => Ok(()),
+        }
+    }
+}
+
 impl<T: Scalar, O: Shape> Stored<T> for Values<O> {
     type Item = T;
 
@@ -168,7 +190,7 @@ impl<X: Shape, Y: Stored<T>, T: Scalar> Dataset<X, Y, T> {
     /// # Errors
     ///
     /// If there is no sample, the numbers of samples and targets differ, values are left over, or
-    /// a class index is not below the number of classes.
+    /// a class index is not below the number of classes, or a bit is not from 0 to 1.
     pub fn new(samples: impl Into<Samples<T>>, targets: Vec<Y::Item>) -> Result<Self> {
         const { hold_values(X::SIZE, Y::WIDTH) }
         let samples = samples.into();
@@ -182,7 +204,7 @@ impl<X: Shape, Y: Stored<T>, T: Scalar> Dataset<X, Y, T> {
             return Err(Error::invalid("the number of targets", expected, found));
         }
         Y::check(&targets)?;
-        Ok(Self { samples, targets, shape: PhantomData })
+        Ok(Self { samples, targets, weights: None, shape: PhantomData })
     }
 
     /// The number of samples; at least one.
@@ -251,7 +273,7 @@ impl<X: Shape, Y: Stored<T>, T: Scalar> Dataset<X, Y, T> {
             let expected = format_args!("from 1 to {}", len - 1).to_string();
             return Err(Error::invalid("the number of samples to split off", expected, count));
         }
-        let (mut samples, mut targets) = (self.samples, self.targets);
+        let Self { mut samples, mut targets, mut weights, shape } = self;
         let rest = match &mut samples {
             Samples::Scalars(values) => Samples::Scalars(values.split_off(count * X::SIZE)),
             Samples::Bytes { values, scale } => {
@@ -259,9 +281,10 @@ impl<X: Shape, Y: Stored<T>, T: Scalar> Dataset<X, Y, T> {
             }
         };
         let rest_targets = targets.split_off(count * Y::WIDTH);
+        let rest_weights = weights.as_mut().map(|weights| weights.split_off(count));
         Ok((
-            Self { samples, targets, shape: PhantomData },
-            Self { samples: rest, targets: rest_targets, shape: PhantomData },
+            Self { samples, targets, weights, shape },
+            Self { samples: rest, targets: rest_targets, weights: rest_weights, shape },
         ))
     }
 
@@ -292,7 +315,26 @@ impl<X: Shape, const C: usize, T: Scalar> Dataset<X, Classes<C>, T> {
         for (target, class) in targets.chunks_exact_mut(C).zip(&self.targets) {
             target[*class] = T::one();
         }
-        Dataset { samples: self.samples, targets, shape: PhantomData }
+        Dataset { samples: self.samples, targets, weights: self.weights, shape: self.shape }
+    }
+}
+
+impl<X: Shape, T: Scalar> Dataset<X, Classes<2>, T> {
+    /// The same samples, each class written as a bit: 0 for class 0 and 1 for class 1, as a network
+    /// with one unit and sigmoid tells them.
+    ///
+    /// ```
+    /// use staticnet::prelude::*;
+    ///
+    /// let data = Dataset::<Flat<1>, Classes<2>>::new(vec![-1.0, 0.5, 2.0], vec![0, 1, 1])?.bits();
+    /// assert_eq!(data.targets(), [0.0, 1.0, 1.0]);
+    /// # Ok::<(), staticnet::Error>(())
+    /// ```
+    #[must_use]
+    pub fn bits(self) -> Dataset<X, Bits<1>, T> {
+        let bit = |class: &usize| if *class == 1 { T::one() } else { T::zero() };
+        let targets = self.targets.iter().map(bit).collect();
+        Dataset { samples: self.samples, targets, weights: self.weights, shape: self.shape }
     }
 }
 

@@ -24,6 +24,8 @@ const GATHERING: usize = 25;
 pub(crate) struct Gathered<I, T> {
     samples: Aligned<T>,
     targets: Vec<I>,
+    /// Empty if no sample has a weight.
+    weights: Vec<T>,
     columns: usize,
     /// Of a sample and of a target.
     sizes: [usize; 2],
@@ -33,7 +35,15 @@ impl<I: Copy + Default, T: Scalar> Gathered<I, T> {
     /// Room for so many values of samples and items of targets.
     pub(crate) fn new(samples: usize, targets: usize) -> Self {
         let (samples, targets) = (Aligned::zeros(samples), vec![I::default(); targets]);
-        Self { samples, targets, columns: 0, sizes: [0; 2] }
+        Self { samples, targets, weights: Vec::new(), columns: 0, sizes: [0; 2] }
+    }
+
+    /// Adds the weights of the samples that were gathered, the first being sample `index(0)`.
+    pub(crate) fn weigh(&mut self, weights: Option<&[T]>, index: impl Fn(usize) -> usize) {
+        self.weights.clear();
+        if let Some(weights) = weights {
+            self.weights.extend((0..self.columns).map(|column| weights[index(column)]));
+        }
     }
 
     pub(crate) fn samples(&self) -> &[T] {
@@ -42,6 +52,10 @@ impl<I: Copy + Default, T: Scalar> Gathered<I, T> {
 
     pub(crate) fn targets(&self) -> &[I] {
         &self.targets[..self.columns * self.sizes[1]]
+    }
+
+    pub(crate) fn weights(&self) -> Option<&[T]> {
+        (!self.weights.is_empty()).then_some(&self.weights)
     }
 
     /// Room for `columns` samples and targets of these sizes.

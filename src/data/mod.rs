@@ -8,6 +8,7 @@ mod idx;
 mod mnist;
 mod source;
 mod unpack;
+mod weights;
 
 #[cfg(feature = "download")]
 mod download;
@@ -19,3 +20,5 @@ pub(crate) use gather::Gathered;
 pub use idx::Idx;
 pub use mnist::{LabelledImages, MNIST, RawMnist};
 pub use source::{Lookup, Source, SourceFile};
+pub use weights::Classified;
+pub(crate) use weights::check_weight;

@@ -2,12 +2,13 @@ use std::ops::Range;
 
 use nn_core::batch::Batch;
 use nn_core::crew::{Crew, each};
-use nn_core::losses::Loss;
+use nn_core::losses::{Loss, Weighted};
 use nn_core::optimizers::Optimizer;
 use nn_core::shape::{Feeds, Shape};
+use nn_core::target::Target;
 use nn_core::{Layer, Scalar, Score, Sequential};
 
-use super::{Compiled, Evaluation, Mean};
+use super::{Compiled, Evaluation, Mean, refused};
 use crate::Result;
 use crate::aligned::Aligned;
 use crate::data::{Dataset, Gathered, Stored};
@@ -24,17 +25,20 @@ where
     T: Scalar,
     O: Optimizer,
 {
-    /// The mean loss over a data set, and the accuracy where its targets are classes.
+    /// The mean loss over a data set, weighted if the data set is, and the accuracy where its
+    /// targets are classes or bits.
     ///
     /// # Errors
     ///
-    /// If the environment variable `STATICNET_THREADS` is no number of threads.
+    /// If the environment variable `STATICNET_THREADS` is no number of threads, or a setting of the
+    /// loss is out of its range.
     pub fn evaluate<Z, Y>(&self, data: &Dataset<Z, Y, T>) -> Result<Evaluation>
     where
         Z: Feeds<X>,
         Y: Stored<T>,
         C: Loss<<L as Layer<X, T>>::Output, Y, T>,
     {
+        check_loss::<L::Output, Y, C, T>(&self.state.loss)?;
         Ok(self.evaluate_with(data, &Team::new(default_threads()?)))
     }
 
@@ -96,8 +100,18 @@ impl<I: Copy + Default, T: Scalar> Room<I, T> {
         Z: Shape,
         C: Loss<L::Output, Y, T>,
     {
+        let start = samples.start;
         data.gather(samples, &mut self.batch);
+        self.batch.weigh(data.weights(), |i| start + i);
         let (x, target) = (Batch::new(self.batch.samples()), Y::batch(self.batch.targets()));
-        network.score::<Y, C>(x, target, loss, self.workspace.as_mut_slice())
+        let loss = &Weighted { loss: *loss, weights: self.batch.weights() };
+        network.score::<Y, Weighted<'_, C, T>>(x, target, loss, self.workspace.as_mut_slice())
     }
+}
+
+/// Refuses a loss whose settings would spoil every parameter.
+pub(super) fn check_loss<O: Shape, Y: Target<T>, C: Loss<O, Y, T>, T: Scalar>(
+    loss: &C,
+) -> Result<()> {
+    loss.check().map_err(refused)
 }

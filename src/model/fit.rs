@@ -1,8 +1,9 @@
+use std::borrow::Cow;
 use std::time::{Duration, Instant};
 
 use nn_core::batch::Batch;
 use nn_core::clipping::Clipping;
-use nn_core::losses::Loss;
+use nn_core::losses::{Loss, Weighted};
 use nn_core::optimizers::Optimizer;
 use nn_core::random::generator;
 use nn_core::schedules::{Plateau, Schedule};
@@ -10,10 +11,11 @@ use nn_core::shape::{Feeds, Shape};
 use nn_core::{Layer, Means, Scalar, Sequential, Start};
 use rand::seq::SliceRandom;
 
-use super::evaluate::Room;
+use super::evaluate::{Room, check_loss};
 use super::observer::{BatchReport, Nobody, Observer};
 use super::path::{Fused, Lesson, Part, Path, Whole};
 use super::timing::{Clock, Timing, Watch};
+use super::weights::{ClassWeights, weights};
 use super::{Compiled, Epoch, Evaluation, History, Mean, Training, at_least_one, refused};
 use crate::Result;
 use crate::aligned::Aligned;
@@ -42,6 +44,7 @@ pub struct Fit<'a, X: Shape, Y: Stored<T>, T: Scalar = f32, P = Fused> {
     observer: Option<&'a mut dyn Observer>,
     timing: Option<Timing<'a>>,
     watch: Option<Watch<'a>>,
+    pub(super) class_weights: Option<ClassWeights<Y::Item>>,
     path: P,
 }
 
@@ -59,6 +62,7 @@ impl<X: Shape, Y: Stored<T>, T: Scalar> Fit<'_, X, Y, T> {
             observer: None,
             timing: None,
             watch: None,
+            class_weights: None,
             path: Fused,
         }
     }
@@ -201,6 +205,7 @@ impl<'a, X: Shape, Y: Stored<T>, T: Scalar, P: Path> Fit<'a, X, Y, T, P> {
             observer: self.observer,
             timing: self.timing,
             watch: self.watch,
+            class_weights: self.class_weights,
             path: change(self.path.whole()),
         }
     }
@@ -234,9 +239,9 @@ where
     /// # Errors
     ///
     /// If the number of epochs, the batch size, the number of threads or of batches of a step is
-    /// zero, or a setting of the update rule, of the schedule or of the clipping is out of its
-    /// range; the model is unchanged then. And if a schedule of your own makes a learning rate that
-    /// is none.
+    /// zero, a class weight is negative or not finite, or a setting of the update rule, of the loss,
+    /// of the schedule or of the clipping is out of its range; the model is unchanged then. And if a
+    /// schedule of your own makes a learning rate that is none.
     pub fn fit<Z, Y, P>(
         &mut self,
         data: &Dataset<Z, Y, T>,
@@ -252,6 +257,8 @@ where
         fit.check(&self.state.optimizer)?;
         let threads = fit.threads.map_or_else(default_threads, Ok)?;
         at_least_one("the number of threads", threads)?;
+        check_loss::<L::Output, Y, C, T>(&self.state.loss)?;
+        let weights = weights(data, fit.class_weights.as_ref())?;
         if let Some(seed) = fit.seed {
             self.state.shuffling = generator(seed, 1);
             self.state.random = generator(seed, 2);
@@ -264,6 +271,7 @@ where
             data,
             order: (0..data.len()).collect(),
             shuffle: fit.shuffle,
+            weights,
             size: batch_size,
             next: Gathered::new(batch_size * X::SIZE, batch_size * Y::WIDTH),
         };
@@ -307,7 +315,7 @@ where
     {
         let mut started = Instant::now();
         let mut elapsed = Duration::ZERO;
-        let Batches { data, order, shuffle, size, next } = batches;
+        let Batches { data, order, shuffle, weights, size, next } = batches;
         if *shuffle {
             order.shuffle(&mut self.state.shuffling);
         }
@@ -318,15 +326,18 @@ where
         let mut orders = order.chunks(*size);
         let first = orders.next().unwrap_or_default();
         data.gathering(first, &mut run.room.batch).finish(team);
+        run.room.batch.weigh(weights.as_deref(), |i| first[i]);
         for (index, start) in (0..samples).step_by(*size).enumerate() {
             let part = Part::new(start, (samples - start).min(*size), samples_of_a_step, samples);
-            let gathering = data.gathering(orders.next().unwrap_or_default(), next);
+            let order = orders.next().unwrap_or_default();
+            let gathering = data.gathering(order, next);
             let mut learnt = Ok(());
             team.beside(&|| gathering.advance(), || {
                 learnt = self.learn_from_batch::<Y, P>(run, team, part, &mut mean);
             });
             learnt?;
             gathering.finish(team);
+            next.weigh(weights.as_deref(), |i| order[i]);
             std::mem::swap(&mut run.room.batch, next);
             if (index + 1) % report_every == 0 {
                 elapsed += started.elapsed();
@@ -360,6 +371,7 @@ where
         }
         let batch = &run.room.batch;
         let (x, target) = (Batch::new(batch.samples()), Y::batch(batch.targets()));
+        let loss = &Weighted { loss: *loss, weights: batch.weights() };
         let lesson = Lesson {
             optimizer: &run.optimizer,
             step: *step + 1,
@@ -369,8 +381,9 @@ where
         };
         let workspace = run.room.workspace.as_mut_slice();
         let means = Means { crew: team, random, workspace };
-        let score =
-            run.path.learn::<X, L, Y, C, O, T>(&mut self.network, x, target, loss, lesson, means);
+        let (path, network) = (&run.path, &mut self.network);
+        let score = path
+            .learn::<X, L, Y, Weighted<'_, C, T>, O, T>(network, x, target, loss, lesson, means);
         *step += u64::from(part.last);
         mean.add(score.loss, score.correct, x.columns());
         Ok(())
@@ -383,6 +396,8 @@ struct Batches<'a, Z, Y: Stored<T>, T: Scalar> {
     /// The samples in the order in which they are learnt from.
     order: Vec<usize>,
     shuffle: bool,
+    /// How much each sample counts, in the order of the data.
+    weights: Option<Cow<'a, [T]>>,
     /// Samples in a batch; the last has what is left.
     size: usize,
     /// The batch that is gathered while another is learnt from.

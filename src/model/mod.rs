@@ -8,6 +8,7 @@ mod path;
 #[cfg(feature = "progress")]
 mod progress;
 mod timing;
+mod weights;
 
 use nn_core::batch::Batch;
 use nn_core::initializer::Initializer;
@@ -89,7 +90,8 @@ pub type Compiled<N, O, C, T = f32> = Model<N, Training<O, C, T>>;
 pub struct Evaluation {
     /// The mean loss.
     pub loss: f64,
-    /// The share of samples that are given their right class, where targets are classes.
+    /// The share of samples that are given their right class, where targets are classes; that of
+    /// bits that are told right, where targets are bits.
     pub accuracy: Option<f64>,
 }
 
@@ -211,14 +213,14 @@ where
 #[derive(Clone, Copy, Debug, Default)]
 struct Mean {
     loss: f64,
-    correct: Option<usize>,
+    correct: Option<f64>,
     samples: usize,
 }
 
 impl Mean {
-    fn add(&mut self, loss: f64, correct: Option<usize>, samples: usize) {
+    fn add(&mut self, loss: f64, correct: Option<f64>, samples: usize) {
         self.loss += loss * samples as f64;
-        self.correct = correct.map(|correct| correct + self.correct.unwrap_or(0));
+        self.correct = correct.map(|correct| correct + self.correct.unwrap_or(0.0));
         self.samples += samples;
     }
 
@@ -226,7 +228,7 @@ impl Mean {
         let samples = self.samples as f64;
         Evaluation {
             loss: self.loss / samples,
-            accuracy: self.correct.map(|correct| correct as f64 / samples),
+            accuracy: self.correct.map(|correct| correct / samples),
         }
     }
 }

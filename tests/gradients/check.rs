@@ -57,6 +57,15 @@ impl<const C: usize> Draw for OneHot<C> {
     }
 }
 
+/// Bits, and chances between them.
+impl<const N: usize> Draw for Bits<N> {
+    fn draw(columns: usize, random: &mut Generator) -> Vec<f64> {
+        let mut bits: Vec<f64> = (0..columns * N).map(|_| random.random()).collect();
+        bits.iter_mut().step_by(2).for_each(|bit| *bit = bit.round());
+        bits
+    }
+}
+
 impl<O: Shape> Draw for Values<O> {
     fn draw(columns: usize, random: &mut Generator) -> Vec<f64> {
         normals(columns * O::SIZE, random)

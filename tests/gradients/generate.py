@@ -27,6 +27,7 @@ NAMED = {
 HEAD = '''\
 //! The networks whose gradients are checked. Made by generate.py: change that.
 
+use staticnet::losses::Weighted;
 use staticnet::prelude::*;
 
 use crate::check::check;
@@ -36,7 +37,7 @@ use crate::layers::{Bend, Dear, DearSoftmax, Shift};
 
 MACRO = '''
 macro_rules! networks {
-    ($($name:ident: [$($layers:tt)*], $loss:ident, $target:ty;)*) => {$(
+    ($($name:ident: [$($layers:tt)*], $loss:expr, $target:ty;)*) => {$(
         #[test]
         fn $name() {
             type Net = network!(f64; < $($layers)* >);
@@ -164,7 +165,32 @@ def drawn(rng, depth):
             return text, leaving, soft
 
 
+def of_losses():
+    """Every loss that no other network takes, weighted samples among them."""
+    weights = "Some(&[0.0, 0.5, 3.0, 1.0, 2.0, 0.25, 1.5, 0.75, 1.0])"
+    values, bits = "Values<Flat<2>>", "Bits<3>"
+    ends = {"": "Dense(3)", "softmax": "Dense(4, softmax)", "sigmoid": "Dense(3, sigmoid)", "values": "Dense(2)"}
+    for name, end, loss, target in [
+        ("absolute", "values", "MeanAbsoluteError", values),
+        ("huber", "values", "Huber::new(0.7)", values),
+        ("log_cosh", "values", "LogCosh", values),
+        ("poisson", "values", "Poisson", values),
+        ("hinge", "", "Hinge", bits),
+        ("squared_hinge", "", "SquaredHinge", bits),
+        ("bits", "sigmoid", "BinaryCrossEntropy", bits),
+        ("bits_smoothed", "sigmoid", "BinaryCrossEntropy.smoothed(0.2)", bits),
+        ("bits_weighted", "sigmoid", f"Weighted {{ loss: BinaryCrossEntropy, weights: {weights} }}", bits),
+        ("classes_smoothed", "softmax", "CrossEntropy.smoothed(0.1)", "Classes<4>"),
+        ("shares_smoothed", "softmax", "CrossEntropy.smoothed(0.1)", "OneHot<4>"),
+        ("classes_weighted", "softmax", f"Weighted {{ loss: CrossEntropy, weights: {weights} }}", "Classes<4>"),
+        ("divergence", "softmax", "KlDivergence", "OneHot<4>"),
+        ("values_weighted", "values", f"Weighted {{ loss: MeanSquaredError, weights: {weights} }}", values),
+    ]:
+        yield f"loss_{name}", f"Input(3) -> {ends[end]}", loss, target
+
+
 def networks(rng):
+    yield from of_losses()
     for number, (name, text, leaving, soft) in enumerate(alone()):
         fitting = list(losses(leaving, soft))
         # Softmax alone meets every loss; the others take turns.

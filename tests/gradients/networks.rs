@@ -1,5 +1,6 @@
 //! The networks whose gradients are checked. Made by generate.py: change that.
 
+use staticnet::losses::Weighted;
 use staticnet::prelude::*;
 
 use crate::check::check;
@@ -10,7 +11,7 @@ type Normal = network!(f64; < Input(4) -> Dense(4, tanh) -> BatchNorm -> LayerNo
 type Classifier = network!(f64; < Input(3) -> Dense(6, relu) -> Dense(4, softmax) >);
 
 macro_rules! networks {
-    ($($name:ident: [$($layers:tt)*], $loss:ident, $target:ty;)*) => {$(
+    ($($name:ident: [$($layers:tt)*], $loss:expr, $target:ty;)*) => {$(
         #[test]
         fn $name() {
             type Net = network!(f64; < $($layers)* >);
@@ -22,6 +23,20 @@ macro_rules! networks {
 
 #[rustfmt::skip] // a network a line
 networks! {
+    loss_absolute: [Input(3) -> Dense(2)], MeanAbsoluteError, Values<Flat<2>>;
+    loss_huber: [Input(3) -> Dense(2)], Huber::new(0.7), Values<Flat<2>>;
+    loss_log_cosh: [Input(3) -> Dense(2)], LogCosh, Values<Flat<2>>;
+    loss_poisson: [Input(3) -> Dense(2)], Poisson, Values<Flat<2>>;
+    loss_hinge: [Input(3) -> Dense(3)], Hinge, Bits<3>;
+    loss_squared_hinge: [Input(3) -> Dense(3)], SquaredHinge, Bits<3>;
+    loss_bits: [Input(3) -> Dense(3, sigmoid)], BinaryCrossEntropy, Bits<3>;
+    loss_bits_smoothed: [Input(3) -> Dense(3, sigmoid)], BinaryCrossEntropy.smoothed(0.2), Bits<3>;
+    loss_bits_weighted: [Input(3) -> Dense(3, sigmoid)], Weighted { loss: BinaryCrossEntropy, weights: Some(&[0.0, 0.5, 3.0, 1.0, 2.0, 0.25, 1.5, 0.75, 1.0]) }, Bits<3>;
+    loss_classes_smoothed: [Input(3) -> Dense(4, softmax)], CrossEntropy.smoothed(0.1), Classes<4>;
+    loss_shares_smoothed: [Input(3) -> Dense(4, softmax)], CrossEntropy.smoothed(0.1), OneHot<4>;
+    loss_classes_weighted: [Input(3) -> Dense(4, softmax)], Weighted { loss: CrossEntropy, weights: Some(&[0.0, 0.5, 3.0, 1.0, 2.0, 0.25, 1.5, 0.75, 1.0]) }, Classes<4>;
+    loss_divergence: [Input(3) -> Dense(4, softmax)], KlDivergence, OneHot<4>;
+    loss_values_weighted: [Input(3) -> Dense(2)], Weighted { loss: MeanSquaredError, weights: Some(&[0.0, 0.5, 3.0, 1.0, 2.0, 0.25, 1.5, 0.75, 1.0]) }, Values<Flat<2>>;
     dense_linear: [Input(5) -> Shift<5> -> Dense(4)], MeanSquaredError, Values<Flat<4>>;
     layer_linear: [Input(5) -> Shift<5> -> Linear], MeanSquaredError, OneHot<5>;
     dense_relu: [Input(5) -> Shift<5> -> Dense(4, relu)], MeanSquaredError, Values<Flat<4>>;

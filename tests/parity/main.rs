@@ -4,6 +4,8 @@
 mod activations;
 mod close;
 mod initializers;
+mod losses;
+mod metrics;
 mod networks;
 mod normalization;
 mod optimizers;

@@ -7,13 +7,18 @@
 
 import activations
 import initializers
+import losses
+import metrics
 import networks
 import normalization
 import optimizers
 import schedules
 import training
 
-TOPICS = (activations, initializers, networks, normalization, optimizers, schedules, training)
+TOPICS = (
+    activations, initializers, losses, metrics, networks, normalization, optimizers, schedules,
+    training,
+)
 
 for topic in TOPICS:
     topic.main()

@@ -1,10 +1,9 @@
-use super::{Loss, assert_as_many, per_sample};
+use super::{ClassTarget, Loss, Smoothed, Truth, check_share, log};
 use crate::Scalar;
 use crate::activations::Softmax;
-use crate::batch::{Batch, BatchMut};
 use crate::layer::Logits;
-use crate::shape::Flat;
-use crate::target::{Classes, OneHot};
+use crate::optimizers::Fault;
+use crate::shape::Shape;
 
 /// Cross-entropy of class probabilities: `L = −1/n Σ tᵢ ln pᵢ`, where `t` is 1 at the sample's class
 /// (or a distribution over the classes) and `p` is the network's softmax.
@@ -17,8 +16,9 @@ use crate::target::{Classes, OneHot};
 /// certain mistake is large but finite (87.3 for `f32`,
 /// 708.4 for `f64`).
 ///
-/// Keras: `SparseCategoricalCrossentropy` for [`Classes`], `CategoricalCrossentropy` for
-/// [`OneHot`]; PyTorch: `CrossEntropyLoss` (there with the softmax inside the loss).
+/// Keras: `SparseCategoricalCrossentropy` for [`Classes`](crate::target::Classes),
+/// `CategoricalCrossentropy` for [`OneHot`](crate::target::OneHot); PyTorch: `CrossEntropyLoss`
+/// (there with the softmax inside the loss).
 ///
 /// ```
 /// use nn_core::batch::Batch;
@@ -33,67 +33,97 @@ use crate::target::{Classes, OneHot};
 #[derive(Clone, Copy, Debug, Default)]
 pub struct CrossEntropy;
 
-impl<const C: usize, T: Scalar> Loss<Flat<C>, Classes<C>, T> for CrossEntropy {
+impl CrossEntropy {
+    /// With label smoothing: `share` of each sample is spread over all `C` classes,
+    /// `t′ = (1 − s) t + s / C`. The share must be at least 0 and below 1; training refuses another.
+    ///
+    /// Keras, PyTorch: `label_smoothing`.
+    #[must_use]
+    pub const fn smoothed(self, share: f64) -> Smoothed<Self> {
+        Smoothed::new(share)
+    }
+}
+
+impl<O: Shape, Y: ClassTarget<O, T>, T: Scalar> Loss<O, Y, T> for CrossEntropy {
     type From = Logits<Softmax>;
 
-    fn value(&self, p: Batch<'_, Flat<C>, T>, classes: &[usize]) -> T {
-        assert_as_many(p.columns(), classes.len());
-        let mut sum = 0.0;
-        for (p, class) in p.iter().zip(classes) {
-            sum -= log(p[*class]);
-        }
-        T::narrow(sum) * per_sample(classes.len())
+    fn sample_value(&self, p: &[T], target: Y::Sample<'_>) -> f64 {
+        value(p, Y::truth(target), 0.0)
     }
 
-    fn derivative(
-        &self,
-        p: Batch<'_, Flat<C>, T>,
-        classes: &[usize],
-        mut derivative: BatchMut<'_, Flat<C>, T>,
-    ) {
-        assert_as_many(p.columns(), classes.len());
-        let scale = per_sample(classes.len());
-        for ((dz, p), class) in derivative.iter_mut().zip(p.iter()).zip(classes) {
+    #[inline(always)]
+    fn sample_derivative(&self, p: &[T], target: Y::Sample<'_>, scale: f64, dz: &mut [T]) {
+        derivative(p, Y::truth(target), 0.0, scale, dz);
+    }
+}
+
+impl<O: Shape, Y: ClassTarget<O, T>, T: Scalar> Loss<O, Y, T> for Smoothed<CrossEntropy> {
+    type From = Logits<Softmax>;
+
+    fn check(&self) -> Result<(), Fault> {
+        check_share("the label smoothing", self.share)
+    }
+
+    fn sample_value(&self, p: &[T], target: Y::Sample<'_>) -> f64 {
+        value(p, Y::truth(target), self.share)
+    }
+
+    #[inline(always)]
+    fn sample_derivative(&self, p: &[T], target: Y::Sample<'_>, scale: f64, dz: &mut [T]) {
+        derivative(p, Y::truth(target), self.share, scale, dz);
+    }
+}
+
+/// −Σ t′ᵢ ln pᵢ, of which a class without smoothing needs but one logarithm.
+#[inline(always)]
+fn value<T: Scalar>(p: &[T], truth: Truth<'_, T>, smoothing: f64) -> f64 {
+    let sharp = match truth {
+        Truth::Class(class) => log(p[class]),
+        Truth::Shares(t) => sum_of_logs(p, t),
+    };
+    if smoothing == 0.0 {
+        return -sharp;
+    }
+    let mut all = 0.0;
+    for p in p {
+        all += log(*p);
+    }
+    -(1.0 - smoothing) * sharp - smoothing / p.len() as f64 * all
+}
+
+fn sum_of_logs<T: Scalar>(p: &[T], t: &[T]) -> f64 {
+    let mut sum = 0.0;
+    for (p, t) in p.iter().zip(t) {
+        sum += t.widen() * log(*p);
+    }
+    sum
+}
+
+// dz = (p Σt′ − t′) scale: Σt is 1 for a class or a distribution, and weighs the sample otherwise.
+#[inline(always)]
+pub(super) fn derivative<T: Scalar>(
+    p: &[T],
+    truth: Truth<'_, T>,
+    smoothing: f64,
+    scale: f64,
+    dz: &mut [T],
+) {
+    let everywhere = smoothing / p.len() as f64;
+    match truth {
+        Truth::Class(class) => {
+            let (factor, everywhere) = (T::narrow(scale), T::narrow(scale * everywhere));
             for (dz, p) in dz.iter_mut().zip(p) {
-                *dz = *p * scale;
+                *dz = *p * factor - everywhere;
             }
-            dz[*class] -= scale;
+            dz[class] -= T::narrow(scale * (1.0 - smoothing));
         }
-    }
-}
-
-impl<const C: usize, T: Scalar> Loss<Flat<C>, OneHot<C>, T> for CrossEntropy {
-    type From = Logits<Softmax>;
-
-    fn value(&self, p: Batch<'_, Flat<C>, T>, targets: Batch<'_, Flat<C>, T>) -> T {
-        assert_as_many(p.columns(), targets.columns());
-        let mut sum = 0.0;
-        for (p, t) in p.as_slice().iter().zip(targets.as_slice()) {
-            sum -= t.widen() * log(*p);
-        }
-        T::narrow(sum) * per_sample(targets.columns())
-    }
-
-    // dz = (p Σt − t) / n: Σt is 1 for a distribution, and weighs the sample otherwise.
-    fn derivative(
-        &self,
-        p: Batch<'_, Flat<C>, T>,
-        targets: Batch<'_, Flat<C>, T>,
-        mut derivative: BatchMut<'_, Flat<C>, T>,
-    ) {
-        assert_as_many(p.columns(), targets.columns());
-        let scale: T = per_sample(targets.columns());
-        for ((dz, p), t) in derivative.iter_mut().zip(p.iter()).zip(targets.iter()) {
-            let total = t.iter().fold(T::zero(), |total, t| total + *t);
+        Truth::Shares(t) => {
+            let (factor, everywhere) = (T::narrow(scale), T::narrow(everywhere));
+            let (rest, given) = (T::narrow(1.0 - smoothing), T::narrow(smoothing));
+            let total = t.iter().fold(T::zero(), |total, t| total + *t) * rest + given;
             for ((dz, p), t) in dz.iter_mut().zip(p).zip(t) {
-                *dz = (*p * total - *t) * scale;
+                *dz = (*p * total - (*t * rest + everywhere)) * factor;
             }
         }
     }
-}
-
-fn log<T: Scalar>(p: T) -> f64 {
-    // Written so that NaN stays NaN.
-    let p = if p < T::SMALLEST { T::SMALLEST } else { p };
-    nalgebra::ComplexField::ln(p.widen())
 }

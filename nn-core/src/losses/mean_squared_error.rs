@@ -1,9 +1,6 @@
-use super::{Loss, assert_as_many, per_sample};
+use super::mean::Elementwise;
 use crate::Scalar;
-use crate::batch::{Batch, BatchMut};
 use crate::layer::Output;
-use crate::shape::{Flat, Shape};
-use crate::target::{OneHot, Target, Values};
 
 /// The mean squared error: `L = 1/(n N) Σ (y − t)²` over `n` samples of `N` values;
 /// `dL/dy = 2 (y − t) / (n N)`.
@@ -24,55 +21,18 @@ use crate::target::{OneHot, Target, Values};
 #[derive(Clone, Copy, Debug, Default)]
 pub struct MeanSquaredError;
 
-impl MeanSquaredError {
-    fn value_of<O: Shape, T: Scalar>(y: Batch<'_, O, T>, t: Batch<'_, O, T>) -> T {
-        assert_as_many(y.columns(), t.columns());
-        let mut sum = 0.0;
-        for (y, t) in y.as_slice().iter().zip(t.as_slice()) {
-            let error = (*y - *t).widen();
-            sum += error * error;
-        }
-        T::narrow(sum) * per_sample(y.as_slice().len())
+impl Elementwise for MeanSquaredError {
+    #[inline(always)]
+    fn term<T: Scalar>(self, y: T, t: T) -> f64 {
+        let error = (y - t).widen();
+        error * error
     }
 
-    fn derivative_of<O: Shape, T: Scalar>(
-        y: Batch<'_, O, T>,
-        t: Batch<'_, O, T>,
-        mut dy: BatchMut<'_, O, T>,
-    ) {
-        assert_as_many(y.columns(), t.columns());
-        let scale = T::narrow(2.0) * per_sample(y.as_slice().len());
-        let values = y.as_slice().iter().zip(t.as_slice());
-        for (dy, (y, t)) in dy.as_mut_slice().iter_mut().zip(values) {
-            *dy = scale * (*y - *t);
-        }
+    #[inline(always)]
+    fn slope<T: Scalar>(self, y: T, t: T) -> T {
+        let error = y - t;
+        error + error
     }
 }
 
-macro_rules! against {
-    ($target:ty, $output:ty, [$($parameter:tt)*]) => {
-        impl<$($parameter)*, T: Scalar> Loss<$output, $target, T> for MeanSquaredError {
-            type From = Output;
-
-            fn value(
-                &self,
-                prediction: Batch<'_, $output, T>,
-                target: <$target as Target<T>>::Batch<'_>,
-            ) -> T {
-                Self::value_of(prediction, target)
-            }
-
-            fn derivative(
-                &self,
-                prediction: Batch<'_, $output, T>,
-                target: <$target as Target<T>>::Batch<'_>,
-                derivative: BatchMut<'_, $output, T>,
-            ) {
-                Self::derivative_of(prediction, target, derivative);
-            }
-        }
-    };
-}
-
-against!(Values<O>, O, [O: Shape]);
-against!(OneHot<C>, Flat<C>, [const C: usize]);
+mean_over_values!(MeanSquaredError, ValueTarget, Output);

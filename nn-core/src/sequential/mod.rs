@@ -333,8 +333,9 @@ pub struct Means<'a, T = f32> {
 pub struct Score {
     /// The loss, a mean over the batch, and what penalised parameters add to it.
     pub loss: f64,
-    /// How many samples were given their right class, where targets are classes.
-    pub correct: Option<usize>,
+    /// How many samples were answered right, where targets are classes or bits; a sample of
+    /// several bits counts by the share of them that are right.
+    pub correct: Option<f64>,
 }
 
 impl Score {
@@ -344,6 +345,7 @@ impl Score {
         target: Y::Batch<'_>,
         loss: &C,
     ) -> Self {
-        Self { loss: loss.value(y, target).widen(), correct: Y::correct(y, target) }
+        let correct = Y::correct(y, target, C::THRESHOLD);
+        Self { loss: loss.value(y, target).widen(), correct }
     }
 }

@@ -1,0 +1,12 @@
+//! Cross-entropy does not compare with values.
+
+use staticnet::prelude::*;
+
+type Net = network!(< Input(4) -> Dense(2, softmax) >);
+
+fn train(flowers: &Dataset<Flat<4>, Values<Flat<2>>>) -> staticnet::Result<History> {
+    let mut model = Model::<Net>::new(42).compile(Adam::default(), CrossEntropy);
+    model.fit(flowers, Fit::epochs(5))
+}
+
+fn main() {}

@@ -1,0 +1,12 @@
+//! The divergence of distributions is the loss of a network that ends in sigmoid.
+
+use staticnet::prelude::*;
+
+type Net = network!(< Input(4) -> Dense(3, sigmoid) >);
+
+fn train(flowers: &Dataset<Flat<4>, OneHot<3>>) -> staticnet::Result<History> {
+    let mut model = Model::<Net>::new(42).compile(Adam::default(), KlDivergence);
+    model.fit(flowers, Fit::epochs(5))
+}
+
+fn main() {}
