@@ -75,7 +75,7 @@ pub const fn share(rate: f64) {
     concat_panic(&[&[text(REQUIREMENT)], &found]);
 }
 
-/// The bits of a factor of a penalty: a number from 0 up.
+/// The bits of a factor of a penalty: at least 0.
 ///
 /// # Panics
 ///
@@ -83,11 +83,22 @@ pub const fn share(rate: f64) {
 #[must_use]
 #[track_caller]
 pub const fn penalty(factor: f64) -> u64 {
+    self::factor(factor);
+    factor.to_bits()
+}
+
+/// Checks a factor of a penalty: at least 0.
+///
+/// # Panics
+///
+/// If it is negative or no finite number.
+#[track_caller]
+pub const fn factor(factor: f64) {
     if factor >= 0.0 && factor < f64::INFINITY {
-        return factor.to_bits();
+        return;
     }
-    let requirement = text("the factor of a penalty must be a number from 0 up, but it is ");
-    concat_panic(&[&[requirement], &decimal(factor)])
+    let requirement = "the factor of a penalty must be at least 0 and finite, but it is ";
+    concat_panic(&[&[text(requirement)], &decimal(factor)]);
 }
 
 /// The bits of the ε of a normalisation: above 0 and below 1.
@@ -334,7 +345,7 @@ mod tests {
     }
 
     #[test]
-    #[should_panic = "the factor of a penalty must be a number from 0 up, but it is -0.1"]
+    #[should_panic = "the factor of a penalty must be at least 0 and finite, but it is -0.1"]
     fn a_negative_penalty_is_named() {
         let _ = penalty(-0.1);
     }

@@ -117,9 +117,8 @@ pub trait HasSize<const N: usize>: Shape {
 
 /// A shape with a single axis: what `Dense` and the normalisations take.
 #[diagnostic::on_unimplemented(
-    message = "this layer needs a flat input, but `{Self}` arrives",
-    label = "needs a flat input",
-    note = "put `Flatten` between them"
+    message = "this layer needs a flat input, but `{Self}` arrives; put `Flatten` between them",
+    label = "needs a flat input"
 )]
 pub trait FlatShape: Shape {}
 

@@ -42,9 +42,9 @@ impl<'a> Arguments<'a> {
         let stream = group.stream();
         let place = if stream.is_empty() { group.to_token_stream() } else { stream.clone() };
         let (expressions, whole) = expressions(name, report).parse2(stream).ok()?;
-        let (expressions, options) = options::take(expressions, name, report);
-        let expressions = positional(expressions, &options, name, report);
-        whole.then_some(Self { name, place, expressions, options })
+        let (expressions, named) = options::take(expressions, name, report);
+        let expressions = positional(expressions, &named.spelled, name, report);
+        whole.then_some(Self { name, place, expressions, options: named.given })
     }
 
     /// All of them as sizes.
@@ -141,7 +141,7 @@ fn until_comma(input: ParseStream) -> syn::Result<TokenStream> {
 /// whole call as it should be.
 fn positional(
     expressions: Vec<Expr>,
-    options: &[Given],
+    options: &[String],
     name: &Ident,
     report: &mut Report,
 ) -> Vec<Expr> {

@@ -5,7 +5,7 @@
 
 use crate::parse::EMPTY;
 use crate::report::Report;
-use crate::syntax::{Function, Kind, Layer, Network, Size};
+use crate::syntax::{DenseOptions, Function, Kind, Layer, Network, Size};
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::ToTokens;
 use syn::{Type, TypePath};
@@ -96,10 +96,8 @@ pub struct Dense<'a> {
     pub units: &'a Size,
     /// Its activation.
     pub activation: &'a Function,
-    /// How its weights start, if it was said.
-    pub init: Option<&'a Function>,
-    /// Whether it has a bias.
-    pub bias: bool,
+    /// What was said by name.
+    pub options: &'a DenseOptions,
 }
 
 /// A shape, as far as it is known here.
@@ -229,12 +227,11 @@ impl Fold<'_> {
                 self.leave(input.clone().flattened(), layer);
                 Some(Stage::Flatten { name, input, stated })
             }
-            Kind::Dense { units, activation, init, bias } => {
+            Kind::Dense { units, activation, options } => {
                 let refused = self.dense(units, layer);
                 let input = self.shape.clone();
                 self.leave(Shape::Sizes(vec![units.clone()]), layer);
-                let (init, bias) = (init.as_ref(), *bias);
-                Some(Stage::Dense(Dense { name, input, refused, units, activation, init, bias }))
+                Some(Stage::Dense(Dense { name, input, refused, units, activation, options }))
             }
             Kind::Dropout(rate) => rate.as_ref().map(|rate| Stage::Dropout { name, rate }),
             Kind::GaussianNoise(deviation) => {

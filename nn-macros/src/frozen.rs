@@ -60,5 +60,10 @@ pub fn misplaced(name: &Ident, group: Option<&Group>, report: &mut Report) -> bo
 
 /// Whether `key = value` says, in the words of Keras or PyTorch, that a layer is not trained.
 pub fn is_said_by(key: &str, value: &str) -> bool {
-    matches!(key, "trainable" | "requires_grad") && matches!(value, "false" | "False")
+    is_asked_by(key) && matches!(value, "false" | "False")
+}
+
+/// Whether `key` says, in the words of Keras or PyTorch, if a layer is trained.
+pub fn is_asked_by(key: &str) -> bool {
+    matches!(key, "trainable" | "requires_grad")
 }

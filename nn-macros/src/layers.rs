@@ -6,9 +6,10 @@ use crate::functions::{self, activation, is_activation, linear};
 use crate::names::{self, Builtin};
 use crate::numbers;
 use crate::options;
+use crate::penalties;
 use crate::report::Report;
 use crate::spelling::spelling;
-use crate::syntax::{Function, Kind, Layer};
+use crate::syntax::{DenseOptions, Function, Kind, Layer};
 use crate::words::unquoted;
 use proc_macro2::{Group, Ident, Span, TokenStream};
 use quote::ToTokens;
@@ -195,21 +196,29 @@ fn dense(arguments: &Arguments, report: &mut Report) -> Option<Kind> {
         report.complain(both, message);
         let units = numbers::size(second, "Dense", "the number of units", report)?;
         let activation = linear(Span::call_site());
-        return Some(Kind::Dense { units, activation, init: None, bias: true });
+        return Some(Kind::Dense { units, activation, options: dense_options(arguments, report) });
     }
     let units = numbers::size(first, "Dense", "the number of units", report);
     let activation = match second {
         Some(second) => activation(second, report),
         None => linear(arguments.name.span()),
     };
-    let (mut init, mut bias) = (None, true);
+    let options = dense_options(arguments, report);
+    Some(Kind::Dense { units: units?, activation, options })
+}
+
+/// After a complaint about one, it is as if it had not been given.
+fn dense_options(arguments: &Arguments, report: &mut Report) -> DenseOptions {
+    let mut options = DenseOptions { init: None, bias: true, l1: None, l2: None };
     for given in &arguments.options {
         match given.name {
-            "init" => init = functions::initializer(&given.value, report),
-            _ => bias = options::boolean(given, report).unwrap_or(true),
+            "init" => options.init = functions::initializer(&given.value, report),
+            "bias" => options.bias = options::boolean(given, report).unwrap_or(true),
+            "l1" => options.l1 = penalties::factor(given, report),
+            _ => options.l2 = penalties::factor(given, report),
         }
     }
-    Some(Kind::Dense { units: units?, activation, init, bias })
+    options
 }
 
 fn dropout(arguments: &Arguments, report: &mut Report) -> Kind {

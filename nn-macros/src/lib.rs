@@ -23,6 +23,7 @@ mod names;
 mod numbers;
 mod options;
 mod parse;
+mod penalties;
 mod report;
 mod scalar;
 mod spelling;

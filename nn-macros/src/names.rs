@@ -74,9 +74,9 @@ const INITIALIZERS_ELSEWHERE: [(&str, &str); 10] = [
 ];
 
 /// What may be given by name, layer by layer.
-const OPTIONS: [(&str, &[&str]); 1] = [("Dense", &["init", "bias"])];
+const OPTIONS: [(&str, &[&str]); 1] = [("Dense", &["init", "bias", "l1", "l2"])];
 
-/// What other libraries call the options.
+/// What other libraries call the options. (Of penalties see `penalties`.)
 const OPTIONS_ELSEWHERE: [(&str, &str); 5] = [
     ("initializer", "init"),
     ("kernel_init", "init"),

@@ -150,6 +150,22 @@ pub fn deviation(expr: &Expr, report: &mut Report) -> Option<TokenStream> {
     }
 }
 
+/// The factor of the penalty `option` that `expr` states, as an expression.
+pub fn factor(expr: &Expr, option: &str, report: &mut Report) -> Option<TokenStream> {
+    let requirement = format!("the penalty `{option}` of `Dense` must be at least 0 and finite");
+    let found = spelling(expr.to_token_stream());
+    match literal(expr) {
+        Some(value) if value >= 0.0 && value.is_finite() && !found.starts_with('-') => {
+            Some(float(expr, value))
+        }
+        Some(_) => {
+            report.complain(expr, format!("{requirement}, but it is {found}"));
+            None
+        }
+        None => named(expr, &requirement, "0.01", report),
+    }
+}
+
 /// A number that only the compiler knows.
 fn named(
     expr: &Expr,

@@ -1,11 +1,13 @@
 //! What a layer may be told beside its arguments, by name: `init = he_normal`, `bias = false`.
 
+use crate::frozen;
 use crate::functions;
 use crate::names;
 use crate::numbers::peel;
+use crate::penalties;
 use crate::report::Report;
 use crate::spelling::spelling;
-use crate::words::word;
+use crate::words::unquoted;
 use proc_macro2::{Ident, TokenStream};
 use quote::ToTokens;
 use syn::{Expr, ExprAssign, Lit};
@@ -18,33 +20,45 @@ pub struct Given {
     pub value: Expr,
 }
 
+/// All that is given by name.
+#[derive(Default)]
+pub struct Named {
+    /// What can be read.
+    pub given: Vec<Given>,
+    /// How each is written, also what others call otherwise.
+    pub spelled: Vec<String>,
+}
+
 /// Takes the options of `layer` out of its arguments; what no option is called stays.
-pub fn take(expressions: Vec<Expr>, layer: &Ident, report: &mut Report) -> (Vec<Expr>, Vec<Given>) {
+pub fn take(expressions: Vec<Expr>, layer: &Ident, report: &mut Report) -> (Vec<Expr>, Named) {
     let name = layer.to_string();
-    let (mut others, mut given): (Vec<Expr>, Vec<Given>) = (Vec::new(), Vec::new());
+    let (mut others, mut named) = (Vec::new(), Named::default());
     let (mut tokens, mut early) = (TokenStream::new(), false);
     for expr in expressions {
         match option(expr, &name, report) {
             Parsed::Other(expr) => {
-                early |= !tokens.is_empty();
+                // Of one with a name is said elsewhere that it has none.
+                early |= !tokens.is_empty() && !matches!(expr, Expr::Assign(_));
                 others.push(expr);
             }
             Parsed::Option(option, assign) => {
-                if given.iter().any(|other| other.name == option) {
+                if named.given.iter().any(|other| other.name == option) {
                     report.complain(&assign, format!("`{option}` is given twice; remove one"));
                     continue;
                 }
                 assign.to_tokens(&mut tokens);
-                given.push(Given { name: option, value: peel(*assign.right) });
+                let value = peel(*assign.right);
+                named.spelled.push(format!("{option} = {}", spelling(value.to_token_stream())));
+                named.given.push(Given { name: option, value });
             }
-            Parsed::Mistake => {}
+            Parsed::Mistake(remedy) => named.spelled.extend(remedy),
         }
     }
     if early {
-        let call = call(&others, &given);
+        let call = call(&others, &named.spelled);
         report.complain(tokens, format!("what is named stands last; write `{layer}({call})`"));
     }
-    (others, given)
+    (others, named)
 }
 
 /// What an argument is.
@@ -53,8 +67,8 @@ enum Parsed {
     Other(Expr),
     /// The option of that name.
     Option(&'static str, ExprAssign),
-    /// Something that was complained about.
-    Mistake,
+    /// Something that was complained about, and how it is written if that is known.
+    Mistake(Option<String>),
 }
 
 fn option(expr: Expr, layer: &str, report: &mut Report) -> Parsed {
@@ -66,12 +80,20 @@ fn option(expr: Expr, layer: &str, report: &mut Report) -> Parsed {
     if let Some(option) = options.iter().find(|option| **option == key) {
         return Parsed::Option(option, assign);
     }
-    if options.is_empty() || names::takes(layer, &key) || key == "activation" {
+    let positional = names::takes(layer, &key) || key == "activation";
+    if options.is_empty() || positional || frozen::is_asked_by(&key) {
         return Parsed::Other(Expr::Assign(assign));
     }
+    let value = peel((*assign.right).clone());
+    let mut remedy = None;
     let message = if let Some(ours) = names::option_elsewhere(&key) {
-        let value = peel((*assign.right).clone());
-        format!("`{key}` is called `{ours}` here; write `{ours} = {}`", rewritten(ours, &value))
+        let option = format!("{ours} = {}", rewritten(ours, &value));
+        let message = format!("`{key}` is called `{ours}` here; write `{option}`");
+        remedy = Some(option);
+        message
+    } else if let Some(meant) = penalties::meant(&key, &value) {
+        remedy = meant.options;
+        meant.message
     } else {
         let near = names::nearest_option(layer, &key)
             .map(|near| format!("did you mean `{near}`? "))
@@ -80,7 +102,7 @@ fn option(expr: Expr, layer: &str, report: &mut Report) -> Parsed {
         format!("`{layer}` has no option `{key}`; {near}its options are {all}")
     };
     report.complain(assign, message);
-    Parsed::Mistake
+    Parsed::Mistake(remedy)
 }
 
 /// A value that others spell so, as it is written here.
@@ -92,12 +114,9 @@ fn rewritten(option: &str, value: &Expr) -> String {
 }
 
 /// Arguments and options as a call has them.
-pub fn call(others: &[Expr], given: &[Given]) -> String {
+pub fn call(others: &[Expr], options: &[String]) -> String {
     let others = others.iter().map(|expr| spelling(expr.to_token_stream()));
-    let given = given
-        .iter()
-        .map(|given| format!("{} = {}", given.name, spelling(given.value.to_token_stream())));
-    others.chain(given).collect::<Vec<_>>().join(", ")
+    others.chain(options.iter().cloned()).collect::<Vec<_>>().join(", ")
 }
 
 /// `true` or `false`.
@@ -109,11 +128,9 @@ pub fn boolean(given: &Given, report: &mut Report) -> Option<bool> {
         return Some(bool.value);
     }
     let found = spelling(value.to_token_stream());
-    let lower = found.to_lowercase();
-    let remedy = match word(value) {
-        Some(_) if ["true", "false"].contains(&lower.as_str()) => {
-            format!("; write `{name} = {lower}`")
-        }
+    let remedy = match unquoted(value).unwrap_or_else(|| found.clone()).to_lowercase().as_str() {
+        "true" | "1" => format!("; write `{name} = true`"),
+        "false" | "0" | "none" => format!("; write `{name} = false`"),
         _ => String::new(),
     };
     report.complain(

@@ -39,10 +39,8 @@ pub enum Kind {
         units: Size,
         /// The activation.
         activation: Function,
-        /// How its weights start, if it was said.
-        init: Option<Function>,
-        /// Whether it has a bias.
-        bias: bool,
+        /// What was said by name.
+        options: DenseOptions,
     },
     /// `Dropout(0.2)`, with the rate as an expression; a literal one is in range. Without one it was
     /// complained about.
@@ -62,6 +60,19 @@ pub enum Kind {
     Custom(TypePath),
     /// Something that was complained about, and whose shape nobody knows.
     Broken,
+}
+
+/// What a `Dense` is told by name.
+pub struct DenseOptions {
+    /// How its weights start, if it was said.
+    pub init: Option<Function>,
+    /// Whether it has a bias.
+    pub bias: bool,
+    /// What its weights pay for their sizes, as an expression, if it was said; a literal one is in
+    /// range.
+    pub l1: Option<TokenStream>,
+    /// What they pay for their squares.
+    pub l2: Option<TokenStream>,
 }
 
 /// An activation or an initialiser.

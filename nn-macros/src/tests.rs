@@ -54,6 +54,7 @@ expansions! {
     functions_with_numbers: "Input(4) -> Dense(3, leaky_relu(0.1)) -> LeakyRelu -> Elu(2) -> Dense(HIDDEN, elu(ALPHA)) -> Dense(2, swish)";
     learned_slopes: "f64; Input(2, 4) -> Prelu -> Flatten -> Dense(128, prelu) -> Dense(HIDDEN, prelu, init = he_normal)";
     named_arguments: "Input(4) -> Dense(3, relu, init = normal(-1, { S }), bias = false) -> Dense(3, init = uniform(-0.1, HIGH)) -> Dense(3, bias = true, init = orthogonal)";
+    paid_weights: "f64; Input(4) -> Dense(3, relu, l1 = 0.001, l2 = 1) -> Dense(3, l2 = DECAY, init = he_normal) -> frozen Dense(3, prelu, l1 = { 2.0 * Self::DECAY }, bias = false)";
     two_networks: "Encoder -> Dropout(0) -> Decoder";
     normalised: "Input(4) -> BatchNorm -> Dense(3) -> LayerNorm(1e-3) -> GaussianNoise(1) -> Dense(2)";
     normalised_by_constants: "f64; Encoder -> LayerNorm -> Dense(N) -> BatchNorm(EPSILON) -> GaussianNoise({ 2.0 * NOISE })";
@@ -138,6 +139,21 @@ mistakes! {
         "Input(4) -> Dense(3, init = he_normal, relu)", "Input(4) -> Dense(units = 3, bias = false)",
         "Input(4) -> Dense(3, bias)", "Input(4) -> Dropout(0.5, init = zeros)", "Input(4) -> Relu(bias = false)",
     ];
+    penalties: [
+        "Input(4) -> Dense(3, l2 = -1)", "Input(4) -> Dense(3, l1 = relu, l2 = 1e999)",
+        "Input(4) -> Dense(3, l2 = \"0.01\")", "Input(4) -> Dense(3, l2 = 2.0 * DECAY)",
+        "Input(4) -> Dense(3, l2 = true)", "Input(4) -> Dense(3, l2 = l2(0.01))", "Input(4) -> Dense(3, l1 = \"l1\")",
+        "Input(4) -> Dense(3, l1 = 0.1, l1 = 0.2)", "Input(4) -> Dense(l2 = 0.01, 3, relu)",
+        "Input(4) -> Dense(3, L2 = 0.01)", "Input(4) -> Dense(relu, 3, l2 = -1)",
+        "Input(4) -> Dense(3, kernel_regularizer = \"l2\")", "Input(4) -> Dense(3, kernel_regularizer = l2(0.01))",
+        "Input(4) -> Dense(3, kernel_regularizer = keras.regularizers.L1(2 * A))",
+        "Input(4) -> Dense(3, kernel_regularizer = regularizers::L1L2(l1 = 0.001, l2 = DECAY))",
+        "Input(4) -> Dense(3, kernel_regularizer = l1_l2(0.001, 0.01, 0.1))",
+        "Input(4) -> Dense(3, kernel_regularizer = None)", "Input(4) -> Dense(3, kernel_regularizer = l2(rate = 1))",
+        "Input(4) -> Dense(units = 3, kernel_regularizer = \"l1_l2\", use_bias = False)",
+        "Input(4) -> Dense(3, bias_regularizer = \"l2\")", "Input(4) -> Dense(3, weight_decay = 0.01)",
+        "Input(4) -> Dropout(0.5, l2 = 0.01)",
+    ];
     sizes: [
         "Input(0) -> Relu", "Input(4) -> Dense(0)", "Flatten(28, 0) -> Relu", "Input(4) -> Dense(-3)",
         "Input(4) -> Dense(2.5)", "Input(4) -> Dense(\"128\")", "Input(4) -> Dense(128u32)",
@@ -175,7 +191,7 @@ mistakes! {
         "Input(4) -> frozen Dense(0)", "Input(4) frozen Dense(3)", "Input(4) -> frozen 3",
         "Input(4) -> frozen Dense(3) Relu", "Input(4) -> Dense(3, trainable = False)",
         "Input(4) -> Dense(3, relu, trainable = false)", "Input(4) -> LayerNorm(trainable = False)",
-        "Input(4) -> Dense(3, trainable = True)", "Input(2, 2) -> frozen Dense(3) -> Flatten(4)",
+        "Input(4) -> Dense(3, trainable = True)", "Input(4) -> Dense(3, init = zeros, trainable = False)", "Input(2, 2) -> frozen Dense(3) -> Flatten(4)",
         "frozen Dense(3)", "Input(4) -> frozen Dense(5) -> Flatten(6)",
     ];
     shapes: [
@@ -256,6 +272,8 @@ fn any_tokens_make_exactly_one_type() {
         "Dense(activation = \"relu\", units = 3)",
         "Dense(3, elu(-1), init = normal(0, S), bias = false)",
         "Dense(bias = 3, use_bias = (), init = f())",
+        "Dense(3, l1 = 0, l2 = { S })",
+        "Dense(l2 = l2(), kernel_regularizer = a.l1(-1), weight_decay = ())",
         "Prelu",
         "as",
         "self",

@@ -77,7 +77,7 @@ impl<X: Shape, Y: Stored<T>, T: Scalar> Dataset<X, Y, T> {
 
 /// Targets of which each names one of `C` classes.
 #[diagnostic::on_unimplemented(
-    message = "the targets `{Self}` do not name one of {C} classes",
+    message = "{C} class weights need targets of {C} classes, but these are `{Self}`; give one weight for each class",
     label = "not as many classes",
     note = "`Classes<{C}>` and `OneHot<{C}>` do, and `Bits<1>` names one of two; for other targets give each sample a weight with `.with_weights(…)` of the data set"
 )]

@@ -31,7 +31,7 @@ use staticnet::losses::Weighted;
 use staticnet::prelude::*;
 
 use crate::check::check;
-use crate::layers::{Bend, Dear, DearSoftmax, Shift};
+use crate::layers::{Bend, Shift};
 
 '''
 
@@ -130,6 +130,8 @@ def alone():
     dense = " -> ".join(f"Dense(4, {word})" for word in ("leaky_relu(0.3)", "softplus", "gelu", "silu"))
     yield "dense_from_both", f"Input(5) -> Shift<5> -> {dense}", [4], False
     yield "prelu", "Input(2, 3) -> Shift<6> -> Prelu -> Flatten -> Dense(17, prelu)", [17], False
+    penalties = "Dense(4, prelu, l1 = 0.125, l2 = 0.25) -> Dense(2, softmax, l2 = 0.5, init = he_normal)"
+    yield "penalties", f"Input(3) -> Shift<3> -> {penalties}", [2], True
     options = "Dense(4, gelu, bias = false) -> Dense(3, softmax, bias = false, init = he_normal)"
     yield "options", f"Input(5) -> Shift<5> -> {options}", [3], True
     yield "dropout", "Input(7) -> Shift<7> -> Dropout(0.4)", [7], False
@@ -148,7 +150,6 @@ def alone():
     # Widths that take one to four registers of eight, and more; each with a rest.
     yield "wide", "Input(9) -> Dense(12, tanh) -> Dense(19, sigmoid) -> Dense(3)", [3], False
     yield "wider", "Input(3) -> Dense(35, tanh) -> Dense(27, sigmoid) -> Dense(2, softmax)", [2], True
-    yield "penalised", "Input(3) -> Shift<3> -> Dear -> DearSoftmax", [2], True
 
 
 def drawn(rng, depth):

@@ -5,10 +5,9 @@ use nalgebra::SVector;
 use staticnet::batch::{Batch, BatchMut};
 use staticnet::initializer::Initializer;
 use staticnet::layer::Tensor;
-use staticnet::layers::{Dense, Penalised, Softmax, Tanh};
 use staticnet::learner::{Learner, Rule};
 use staticnet::shape::{HasSize, Sample, Shape};
-use staticnet::{Layer, Parameters, Pass, Simd, check};
+use staticnet::{Layer, Parameters, Pass, Simd};
 
 /// `y = x + b`, for any shape. In front of a network it shows the derivative by the input:
 /// `db = Σ dy`, over the samples.
@@ -65,14 +64,6 @@ impl<const N: usize, const PARTS: u32, X: HasSize<N>> Layer<X, f64> for ScaledSh
         dy
     }
 }
-
-/// A layer whose weights cost something.
-pub type Dear =
-    Penalised<Dense<3, 4, Tanh, f64>, { check::penalty(0.125) }, { check::penalty(0.25) }>;
-
-/// The same at a network's end, where cross-entropy starts from the logits.
-pub type DearSoftmax =
-    Penalised<Dense<4, 2, Softmax, f64>, { check::penalty(0.0) }, { check::penalty(0.5) }>;
 
 macro_rules! elementwise {
     ($(#[$doc:meta])* $name:ident, $y:expr, $slope:expr) => {

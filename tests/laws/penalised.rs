@@ -16,6 +16,9 @@ type Last = Dense<37, 3, Softmax>;
 
 type Free = Sequential<Flat<6>, Chain<First, Last>>;
 type Paying = Sequential<Flat<6>, Chain<Dear<First>, Dear<Last>>>;
+type Written = network!(<
+    Input(6) -> Dense(37, relu, l1 = 0.25, l2 = 0.5) -> Dense(3, softmax, l1 = 0.25, l2 = 0.5)
+>);
 type Kept = Sequential<Flat<6>, Chain<Frozen<Dear<First>>, Last>>;
 type KeptWithin = Sequential<Flat<6>, Chain<Dear<Frozen<First>>, Last>>;
 
@@ -73,6 +76,23 @@ fn weights_pay_and_biases_do_not() {
 fn what_is_frozen_does_not_pay() {
     let free = pass!(Free).0.to_bits();
     assert_eq!([pass!(Kept).0.to_bits(), pass!(KeptWithin).0.to_bits()], [free; 2]);
+}
+
+/// The bits of a network after some steps.
+macro_rules! trained {
+    ($network:ty) => {{
+        let (samples, classes) = samples();
+        let data = Dataset::<Flat<6>, Classes<3>>::new(samples, classes).unwrap();
+        let mut model = Model::<$network>::new(3).compile(Adam::new(0.01), CrossEntropy);
+        model.fit(&data, Fit::epochs(3).batch_size(16)).unwrap();
+        bits(model.network())
+    }};
+}
+
+#[test]
+fn what_the_line_says_is_the_type() {
+    assert_eq!(trained!(Written), trained!(Paying));
+    assert_ne!(trained!(Written), trained!(Free));
 }
 
 /// And `fit` reports the penalty: with one batch the loss before the step.

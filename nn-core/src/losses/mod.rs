@@ -81,9 +81,9 @@ use crate::target::Target;
 /// }
 /// ```
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` is no loss for an output of `{O}` and the targets `{Y}`",
+    message = "`{Self}` is no loss for this output and these targets: choose one of `staticnet::losses`, such as `MeanSquaredError` for values",
     label = "no loss for this output and these targets",
-    note = "implement `staticnet::losses::Loss` for a type of your own, or choose one of `staticnet::losses`"
+    note = "a loss of your own implements `staticnet::losses::Loss`"
 )]
 pub trait Loss<O: Shape, Y: Target<T>, T: Scalar = f32>: Copy + Sync {
     /// Where the backward pass starts: [`Output`](crate::layer::Output), or

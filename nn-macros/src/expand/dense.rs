@@ -1,21 +1,21 @@
-//! Dense layers, with their activations and initialisers.
+//! Dense layers, with their activations, initialisers and penalties.
 
 use super::{Writer, argument};
 use crate::check::Dense;
 use crate::constants::checked;
 use crate::names::LEARNED;
-use crate::syntax::{Function, Number};
+use crate::syntax::{DenseOptions, Function, Number};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
 impl Writer<'_> {
     /// A fully connected layer, and behind it the activation if that has parameters.
     pub(super) fn dense(&self, dense: &Dense) -> TokenStream {
-        let Dense { name, input, refused, units, activation, init, bias } = dense;
+        let Dense { name, input, refused, units, activation, options } = dense;
         let krate = self.krate;
         let width = self.flat_width(name, input, refused.as_deref());
         let size = self.checked(units, "units");
-        let scalar = if *bias {
+        let scalar = if options.bias {
             self.scalar_argument()
         } else {
             let scalar = self.scalar();
@@ -28,7 +28,7 @@ impl Writer<'_> {
             self.function("layers", activation)
         };
         let layer = quote!(#krate::layers::#name<#width, #size, #function #scalar>);
-        let init = match init {
+        let init = match &options.init {
             Some(init) => Some(self.function("initializer", init)),
             None => learned.then(|| quote!(#krate::initializer::HeUniform)),
         };
@@ -36,11 +36,26 @@ impl Writer<'_> {
             Some(init) => quote!(#krate::layers::Initialized<#layer, #init>),
             None => layer,
         };
+        let layer = self.penalised(layer, options);
         if !learned {
             return layer;
         }
         let behind = self.learned(&activation.name, &argument(units));
         quote!(#krate::layers::Chain<#layer, #behind>)
+    }
+
+    /// The layer, and around it what its weights pay, if they do.
+    fn penalised(&self, layer: TokenStream, options: &DenseOptions) -> TokenStream {
+        let krate = self.krate;
+        let DenseOptions { l1, l2, .. } = options;
+        if l1.is_none() && l2.is_none() {
+            return layer;
+        }
+        let [l1, l2] = [l1, l2].map(|factor| {
+            let none = || quote!({ #krate::check::penalty(0.0) });
+            factor.as_ref().map_or_else(none, |factor| self.bits(factor, "penalty", "factor"))
+        });
+        quote!(#krate::layers::Penalised<#layer, #l1, #l2>)
     }
 
     /// An activation with parameters for `width` values.

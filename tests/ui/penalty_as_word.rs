@@ -1,0 +1,7 @@
+//! An activation stands without a name.
+
+use staticnet::network;
+
+type Net = network!(< Input(4) -> Dense(10, l1 = relu) >);
+
+fn main() {}

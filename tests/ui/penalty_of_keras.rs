@@ -1,0 +1,7 @@
+//! Penalties as Keras says them.
+
+use staticnet::network;
+
+type Net = network!(< Input(4) -> Dense(10, relu, kernel_regularizer = l2(0.01)) >);
+
+fn main() {}
