@@ -41,12 +41,17 @@ pub mod prelude {
         BinaryCrossEntropy, CrossEntropy, Hinge, Huber, KlDivergence, LogCosh, MeanAbsoluteError,
         MeanSquaredError, Poisson, SquaredHinge,
     };
+    pub use crate::metrics::{ConfusionMatrix, Predictions, Scores};
     #[cfg(feature = "progress")]
     pub use crate::model::ProgressBar;
-    pub use crate::model::{Fit, History, Model};
+    pub use crate::model::{Epoch, Evaluation, Fit, History, Model};
     pub use crate::network;
     pub use crate::optimizers::{
         Adadelta, Adagrad, Adam, AdamW, AmsGrad, Lion, Nadam, Optimizer, RmsProp, Sgd,
+    };
+    pub use crate::schedules::{
+        Cosine, Exponential, Goal, MultiStep, OneCycle, Plateau, Polynomial, Schedule, StepDecay,
+        WarmRestarts, WarmUp,
     };
     pub use crate::shape::{Flat, Plane, Volume};
     pub use crate::target::{Bits, Classes, OneHot, Values};

@@ -1,6 +1,8 @@
 //! Initialisers by their laws: bounds, moments and fans as PyTorch defines them.
 
-use staticnet::initializer::Initializer;
+use staticnet::Sequential;
+use staticnet::initializer::{HeNormal, Initializer};
+use staticnet::layers::Initialized;
 use staticnet::prelude::*;
 use staticnet::random::generator;
 
@@ -169,6 +171,40 @@ fn layers_start_as_the_line_says() {
     slopes.initialize(Some(Initializer::HeNormal), 7);
     assert_eq!(slopes.layers.first.layer.weight.as_slice(), draws(Initializer::HeNormal));
     assert_eq!(slopes.layers.second.slope.as_slice(), [0.25; OUT]);
+}
+
+/// Around a network the gains stay 1, and what the inside starts at a constant stays there.
+#[test]
+fn gains_are_no_weights_to_draw() {
+    type Gains = network!(f64; Input(IN) -> Dense(OUT, relu) -> BatchNorm -> LayerNorm);
+    let network = Sequential::<_, Initialized<Gains, HeNormal>, f64>::new(7);
+    let layers = &network.layers.layer.layers;
+    assert_eq!(layers.first.first.weight.as_slice(), draws(Initializer::HeNormal));
+    assert_eq!(layers.first.second.weight.as_slice(), [1.0; OUT]);
+    assert_eq!(layers.second.weight.as_slice(), [1.0; OUT]);
+}
+
+/// An initialiser for the whole network replaces what is drawn, and leaves what is constant.
+#[test]
+fn one_for_all_replaces_draws_and_no_constants() {
+    type Net = network!(f64;
+        Input(IN) -> Dense(OUT, init = orthogonal) -> LayerNorm -> Dense(3, init = constant(0.1))
+    );
+    let mut network = Net::new(7);
+    let assert_drawn = |network: &Net, expected: Initializer| {
+        let (begin, last) = (&network.layers.first, &network.layers.second);
+        assert_eq!(begin.first.layer.weight.as_slice(), draws(expected));
+        assert!(begin.first.layer.bias.iter().all(|bias| *bias == 0.0));
+        assert_eq!(begin.second.weight.as_slice(), [1.0; OUT]);
+        assert_eq!(last.layer.weight.as_slice(), [0.1; 3 * OUT]);
+    };
+    assert_drawn(&network, Initializer::Orthogonal { gain: 1.0 });
+    network.initialize(Some(Initializer::HeNormal), 7);
+    assert_drawn(&network, Initializer::HeNormal);
+    let model = Model::<Net>::with_initializer(Initializer::HeNormal, 7);
+    assert_drawn(model.network(), Initializer::HeNormal);
+    network.initialize(None, 7);
+    assert_drawn(&network, Initializer::Orthogonal { gain: 1.0 });
 }
 
 #[test]

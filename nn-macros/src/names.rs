@@ -97,9 +97,8 @@ const LAYERS: [(&str, Builtin); 7] = [
 ];
 
 /// What other libraries call the words of this one.
-const ELSEWHERE: [(&str, &str); 14] = [
+const ELSEWHERE: [(&str, &str); 13] = [
     ("activation", "Relu"),
-    ("alphadropout", "Dropout"),
     ("batchnorm1d", "BatchNorm"),
     ("batchnormalization", "BatchNorm"),
     ("fc", "Dense"),
@@ -117,8 +116,8 @@ const ELSEWHERE: [(&str, &str); 14] = [
 /// Well-known layers of Keras and PyTorch that do not exist here yet: in lower case, without `_`, and
 /// with `nd` for the number of dimensions.
 const MISSING: &str = "
-    adaptiveavgpoolnd adaptivemaxpoolnd additiveattention attention averagepoolingnd avgpoolnd
-    batchnormnd bidirectional celu convlstmnd convnd convndtranspose convtransposend croppingnd
+    adaptiveavgpoolnd adaptivemaxpoolnd additiveattention alphadropout attention averagepoolingnd
+    avgpoolnd batchnormnd bidirectional celu convlstmnd convnd convndtranspose convtransposend croppingnd
     depthwiseconvnd dropoutnd embedding embeddingbag gaussiandropout globalaveragepoolingnd
     globalavgpoolnd globalmaxpoolingnd globalmaxpoolnd glu groupnorm groupnormalization gru hardshrink
     hardtanh instancenormnd localresponsenorm logsigmoid lppoolnd lstm masking maxpoolingnd maxpoolnd
@@ -308,7 +307,8 @@ mod tests {
 
     #[test]
     fn what_is_missing_is_no_slip() {
-        for missing in ["CELU", "ReLU6", "Conv2D", "Conv2DTranspose", "BatchNorm2d"] {
+        for missing in ["AlphaDropout", "CELU", "ReLU6", "Conv2D", "Conv2DTranspose", "BatchNorm2d"]
+        {
             assert!(is_missing(missing), "{missing}");
             assert_eq!(nearest_layer(missing), None, "{missing}");
         }

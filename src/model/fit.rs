@@ -70,6 +70,10 @@ impl<X: Shape, Y: Stored<T>, T: Scalar> Fit<'_, X, Y, T> {
 
 impl<'a, X: Shape, Y: Stored<T>, T: Scalar, P: Path> Fit<'a, X, Y, T, P> {
     /// Samples that make one step; the last batch of an epoch may be shorter.
+    ///
+    /// With batches of one sample a network with [`BatchNorm`](crate::layers::BatchNorm) learns
+    /// nothing useful: a sample by itself is its own mean, so that the layer gives the same whatever
+    /// comes, and hands no derivative on. PyTorch refuses such batches.
     #[must_use]
     pub fn batch_size(self, batch_size: usize) -> Self {
         Self { batch_size, ..self }
@@ -118,7 +122,6 @@ impl<'a, X: Shape, Y: Stored<T>, T: Scalar, P: Path> Fit<'a, X, Y, T, P> {
     ///
     /// ```
     /// use staticnet::prelude::*;
-    /// use staticnet::schedules::{Cosine, Schedule};
     /// # let data = Dataset::<Flat<1>, Classes<2>>::new(vec![0.0, 1.0], vec![0, 1])?;
     /// # type Net = network!(Input(1) -> Dense(2, softmax));
     /// # let mut model = Model::<Net>::new(0).compile(Adam::default(), CrossEntropy);
@@ -147,7 +150,6 @@ impl<'a, X: Shape, Y: Stored<T>, T: Scalar, P: Path> Fit<'a, X, Y, T, P> {
     ///
     /// ```
     /// use staticnet::prelude::*;
-    /// use staticnet::schedules::{Goal, Plateau};
     /// # let data = Dataset::<Flat<1>, Classes<2>>::new(vec![0.0, 1.0], vec![0, 1])?;
     /// # type Net = network!(Input(1) -> Dense(2, softmax));
     /// # let mut model = Model::<Net>::new(0).compile(Adam::new(0.1), CrossEntropy);
@@ -155,7 +157,6 @@ impl<'a, X: Shape, Y: Stored<T>, T: Scalar, P: Path> Fit<'a, X, Y, T, P> {
     /// let accuracy = |epoch: &Epoch| epoch.accuracy.unwrap_or(0.0);
     /// let history = model.fit(&data, Fit::epochs(30).reduce_on_plateau(&mut plateau, accuracy))?;
     /// assert!(history.last().learning_rate < 0.1);
-    /// # use staticnet::model::Epoch;
     /// # Ok::<(), staticnet::Error>(())
     /// ```
     #[must_use]
@@ -366,8 +367,8 @@ where
     {
         let Training { optimizer, loss, slots, step, epoch, random, .. } = &mut self.state;
         if let Some(timing) = &run.timing {
-            let rate = timing.rate::<T>(optimizer.learning_rate(), *step, *epoch)?;
-            run.optimizer.set_learning_rate(rate);
+            let base = optimizer.learning_rate();
+            timing.set_rate::<T>(&mut run.optimizer, base, *step, *epoch)?;
         }
         let batch = &run.room.batch;
         let (x, target) = (Batch::new(batch.samples()), Y::batch(batch.targets()));

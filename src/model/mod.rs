@@ -112,7 +112,23 @@ impl<X: Shape, L: Layer<X, T>, T: Scalar> Model<Sequential<X, L, T>> {
         Self { network: Sequential::new(seed), seed, state: Untrained }
     }
 
-    /// A model whose weights are all drawn from `initializer`.
+    /// A model whose weights are drawn from `initializer`, also those of layers whose `init` would
+    /// draw them otherwise.
+    ///
+    /// What starts at a constant starts there nevertheless: each bias, the gains of a normalisation,
+    /// and the weights of a layer with `init = zeros`, `ones` or `constant(0.1)`.
+    ///
+    /// ```
+    /// use staticnet::prelude::*;
+    ///
+    /// type Net = network!(
+    ///     Input(4) -> Dense(8, relu, init = orthogonal) -> Dense(1, init = constant(0.1))
+    /// );
+    ///
+    /// let model = Model::<Net>::with_initializer(Initializer::Ones, 42);
+    /// assert_eq!(model.network().layers.first.layer.weight[0], 1.0);
+    /// assert_eq!(model.network().layers.second.layer.weight[0], 0.1);
+    /// ```
     #[must_use]
     pub fn with_initializer(initializer: Initializer, seed: u64) -> Self {
         let mut network = Sequential::zeroed_box();

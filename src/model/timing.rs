@@ -1,5 +1,5 @@
 use nn_core::Scalar;
-use nn_core::optimizers::Optimizer;
+use nn_core::optimizers::{Fault, Optimizer};
 use nn_core::schedules::{Plateau, Schedule};
 
 use super::Epoch;
@@ -19,19 +19,30 @@ pub(super) struct Timing<'a> {
 }
 
 impl Timing<'_> {
-    /// The learning rate after so many steps and epochs.
-    pub(super) fn rate<T: Scalar>(&self, base: f64, steps: u64, epochs: u64) -> Result<f64> {
+    /// Gives `optimizer` the learning rate after so many steps and epochs, which the schedule makes of
+    /// `base`.
+    pub(super) fn set_rate<T: Scalar>(
+        &self,
+        optimizer: &mut impl Optimizer,
+        base: f64,
+        steps: u64,
+        epochs: u64,
+    ) -> Result<()> {
         let (time, unit) = match self.clock {
             Clock::Steps => (steps, "step"),
             Clock::Epochs => (epochs, "epoch"),
         };
         let rate = self.schedule.rate(base, time);
-        if rate >= 0.0 && T::narrow(rate).is_finite() {
-            return Ok(rate);
+        if !(rate >= 0.0 && T::narrow(rate).is_finite()) {
+            let what = format_args!("the learning rate of {unit} {time}");
+            let expected = "a number from 0 up that the network's scalar can hold";
+            return Err(Error::invalid(what, expected, format_args!("{rate:?}")));
         }
-        let what = format_args!("the learning rate of {unit} {time}");
-        let expected = "a number from 0 up that the network's scalar can hold";
-        Err(Error::invalid(what, expected, format_args!("{rate:?}")))
+        optimizer.set_learning_rate(rate);
+        optimizer.check_rate::<T>().map_err(|Fault { what, expected, found }| {
+            let what = format_args!("{what} with the learning rate {rate:?} of {unit} {time},");
+            Error::invalid(what, expected, format_args!("{found:?}"))
+        })
     }
 }
 

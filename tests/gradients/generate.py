@@ -150,6 +150,7 @@ def alone():
     # Widths that take one to four registers of eight, and more; each with a rest.
     yield "wide", "Input(9) -> Dense(12, tanh) -> Dense(19, sigmoid) -> Dense(3)", [3], False
     yield "wider", "Input(3) -> Dense(35, tanh) -> Dense(27, sigmoid) -> Dense(2, softmax)", [2], True
+    yield "frozen_end", "Input(5) -> Dense(4, tanh) -> frozen Dense(3, softmax)", [3], True
 
 
 def drawn(rng, depth):

@@ -76,6 +76,7 @@ networks! {
     own: [Input(3) -> Shift<3> -> Bend], MeanSquaredError, OneHot<3>;
     wide: [Input(9) -> Dense(12, tanh) -> Dense(19, sigmoid) -> Dense(3)], MeanSquaredError, Values<Flat<3>>;
     wider: [Input(3) -> Dense(35, tanh) -> Dense(27, sigmoid) -> Dense(2, softmax)], MeanSquaredError, OneHot<2>;
+    frozen_end: [Input(5) -> Dense(4, tanh) -> frozen Dense(3, softmax)], CrossEntropy, Classes<3>;
     random_00: [Input(6) -> Dense(3, tanh)], MeanSquaredError, Values<Flat<3>>;
     random_01: [Input(4) -> Dense(1) -> Dense(3, sigmoid)], MeanSquaredError, OneHot<3>;
     random_02: [Input(2, 1) -> Flatten -> Dense(1, softmax) -> Sigmoid], MeanSquaredError, Values<Flat<1>>;

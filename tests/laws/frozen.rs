@@ -22,6 +22,9 @@ type Words = network!(
 );
 type Kept = network!(Head -> Frozen<Middle> -> Dense(3, softmax));
 type Free = network!(Head -> Middle -> Dense(3, softmax));
+/// Its end frozen, where the loss starts.
+type Ended = network!(Head -> frozen Dense(3, softmax));
+type Open = network!(Head -> Dense(3, softmax));
 
 fn data() -> Dataset<Flat<6>, Classes<3>> {
     let samples: Vec<f32> = normals(6 * 40, &mut generator(9, 0));
@@ -73,6 +76,17 @@ fn derivatives_pass_through_what_is_frozen() {
     assert_eq!(frozen[..begin], free[..begin]);
     assert_eq!(frozen[end..], free[end..]);
     assert!(gradient!(Begun)[..Encoder::PARAMETERS].iter().all(|derivative| *derivative == 0.0));
+}
+
+/// The loss starts beneath the frozen softmax, as it does beneath a free one.
+#[test]
+fn what_is_before_a_frozen_end_learns() {
+    let (start, end) = (bits(&*Ended::new(3)), train!(Ended));
+    assert_eq!(start[Head::PARAMETERS..], end[Head::PARAMETERS..]);
+    assert_ne!(start[..Head::PARAMETERS], end[..Head::PARAMETERS]);
+    let (frozen, free) = (gradient!(Ended), gradient!(Open));
+    assert_eq!(frozen[..Head::PARAMETERS], free[..Head::PARAMETERS]);
+    assert!(frozen[Head::PARAMETERS..].iter().all(|derivative| *derivative == 0.0));
 }
 
 /// Weight decay changes parameters whose gradient is zero, but not those.

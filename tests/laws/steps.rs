@@ -3,7 +3,6 @@
 use staticnet::model::Path;
 use staticnet::prelude::*;
 use staticnet::random::generator;
-use staticnet::schedules::{Cosine, Exponential, Goal, Plateau, Schedule};
 
 use crate::common::normals;
 
@@ -119,4 +118,32 @@ fn steps_that_make_no_sense_are_refused() {
         "the learning rate of epoch 2 must be a number from 0 up that the network's scalar can \
          hold, but is NaN"
     );
+}
+
+/// The rule's own rate leaves half of each parameter; ten times as much would leave −4.
+#[test]
+fn a_schedule_leaves_something_of_what_decays() {
+    struct Leap;
+    impl Schedule for Leap {
+        fn rate(&self, base: f64, step: u64) -> f64 {
+            if step < 2 { base } else { 10.0 * base }
+        }
+    }
+    let rule = Sgd::new(0.01).decoupled_weight_decay(50.0).weight_decay(0.1);
+    let result = |fit: How| {
+        let mut model = Model::<Net>::new(1).compile(rule, CrossEntropy);
+        model.fit(&data(), fit).map_err(|error| error.to_string())
+    };
+    assert!(result(batches(16)).is_ok());
+    assert!(result(batches(16).schedule_per_step(Exponential { factor: 0.9 })).is_ok());
+    for (unit, fit) in [
+        ("step", batches(16).schedule_per_step(Leap)),
+        ("epoch", batches(16).schedule_per_epoch(Leap)),
+    ] {
+        let expected = format!(
+            "what decays in a step, learning rate * weight decay, with the learning rate 0.1 of {unit} \
+             2, must be at least 0 and below 1, but is 5.0"
+        );
+        assert_eq!(result(fit).unwrap_err(), expected);
+    }
 }

@@ -3,7 +3,7 @@ use pulp::Simd;
 
 use crate::Scalar;
 use crate::batch::{Batch, BatchMut};
-use crate::layer::{Layer, Parameters, Pass, Tensor};
+use crate::layer::{BackwardFrom, Layer, Logits, Parameters, Pass, Tensor};
 use crate::learner::{Learner, Nothing, Rule};
 use crate::shape::Shape;
 use crate::summary::LayerSummary;
@@ -118,6 +118,41 @@ impl<L: Layer<X, T>, X: Shape, T: Scalar> Layer<X, T> for Frozen<L> {
     /// Nobody asks for any derivative.
     #[inline(always)]
     fn backward_parameters<S: Simd, R: Rule<T>>(
+        &mut self,
+        _pass: &mut Pass<'_, S>,
+        _x: Batch<'_, X, T>,
+        _tape: &mut [T],
+        _dy: BatchMut<'_, L::Output, T>,
+        learner: Learner<'_, R, T>,
+    ) {
+        learner.skip();
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl<E, L, X, T> BackwardFrom<Logits<E>, X, T> for Frozen<L>
+where
+    E: 'static,
+    L: BackwardFrom<Logits<E>, X, T>,
+    X: Shape,
+    T: Scalar,
+{
+    #[inline(always)]
+    fn backward_from<'a, S: Simd, R: Rule<T>>(
+        &mut self,
+        pass: &mut Pass<'_, S>,
+        x: Batch<'_, X, T>,
+        tape: &'a mut [T],
+        dy: BatchMut<'a, L::Output, T>,
+        learner: Learner<'_, R, T>,
+    ) -> BatchMut<'a, X, T> {
+        learner.skip();
+        self.layer.backward_from(pass, x, tape, dy, Learner::new(Nothing, &mut []))
+    }
+
+    /// Nobody asks for any derivative.
+    #[inline(always)]
+    fn backward_parameters_from<S: Simd, R: Rule<T>>(
         &mut self,
         _pass: &mut Pass<'_, S>,
         _x: Batch<'_, X, T>,

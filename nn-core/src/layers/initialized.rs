@@ -12,7 +12,8 @@ use crate::shape::Shape;
 use crate::summary::LayerSummary;
 
 /// A layer, or a network, whose weights start as `I` says and not as their activation wishes: every
-/// tensor called `weight`. In a network line `Dense(128, relu, init = he_normal)`.
+/// tensor called `weight`, but those that start at a constant, such as the gains of a normalisation.
+/// In a network line `Dense(128, relu, init = he_normal)`.
 ///
 /// Keras: `kernel_initializer`; PyTorch: a function of `nn.init`, called afterwards.
 ///
@@ -46,8 +47,8 @@ impl<L: Clone, I> Clone for Initialized<L, I> {
 
 impl<L, I: Initialize> Initialized<L, I> {
     fn restarted<V>(tensor: Tensor<V>) -> Tensor<V> {
-        let weight = tensor.name == "weight";
-        let initializer = if weight { I::INITIALIZER } else { tensor.initializer };
+        let drawn = tensor.name == "weight" && !tensor.initializer.is_constant();
+        let initializer = if drawn { I::INITIALIZER } else { tensor.initializer };
         Tensor { initializer, ..tensor }
     }
 }

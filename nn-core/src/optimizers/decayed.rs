@@ -48,6 +48,10 @@ impl<O: Optimizer> Optimizer for Decayed<O> {
         self.rule.check::<T>()
     }
 
+    fn check_rate<T: Scalar>(&self) -> Result<(), Fault> {
+        self.rule.check_rate::<T>()
+    }
+
     fn rule<T: Scalar>(&self, step: u64) -> Self::Rule<T> {
         Step { rule: self.rule.rule(step), decay: T::narrow(self.weight_decay) }
     }

@@ -12,7 +12,8 @@ use crate::learner::Rule;
 ///
 /// Source: Loshchilov and Hutter, 2019, "Decoupled weight decay regularization"; the same as
 /// PyTorch's `AdamW` and its argument `decoupled_weight_decay`, and as the argument `weight_decay`
-/// of all Keras's rules. Biases decay too, as there.
+/// of all Keras's rules. Biases decay too, as there. Here η λ must be below 1, also with the rates of
+/// a schedule: from 1 on nothing would be left of a parameter, or its sign would turn.
 ///
 /// ```
 /// use nn_core::optimizers::{Lion, Optimizer};
@@ -46,6 +47,11 @@ impl<O: Optimizer> Optimizer for Decoupled<O> {
     fn check<T: Scalar>(&self) -> Result<(), Fault> {
         check_not_negative::<T>("the weight decay", self.weight_decay)?;
         self.rule.check::<T>()?;
+        self.check_rate::<T>()
+    }
+
+    fn check_rate<T: Scalar>(&self) -> Result<(), Fault> {
+        self.rule.check_rate::<T>()?;
         let share = self.learning_rate() * self.weight_decay;
         check_share::<T>("what decays in a step, learning rate * weight decay,", share)
     }

@@ -49,6 +49,16 @@ pub trait Optimizer: Clone + core::fmt::Debug {
     /// If a setting is out of its range.
     fn check<T: Scalar>(&self) -> Result<(), Fault>;
 
+    /// Refuses a learning rate that other settings do not bear: after
+    /// [`check`](Optimizer::check), for each rate that a schedule makes.
+    ///
+    /// # Errors
+    ///
+    /// If a setting is out of its range with this rate.
+    fn check_rate<T: Scalar>(&self) -> Result<(), Fault> {
+        Ok(())
+    }
+
     /// The formula of step `step`, which counts from 1.
     fn rule<T: Scalar>(&self, step: u64) -> Self::Rule<T>;
 

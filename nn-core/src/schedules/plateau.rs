@@ -13,12 +13,15 @@ pub enum Goal {
 /// Lowers the learning rate to `η f` where a figure has not become better for more than `patience`
 /// epochs.
 ///
-/// Better is what beats the best so far by more than the share `threshold` of it; NaN never does.
-/// After a fall so many epochs as `cooldown` says are not counted.
+/// Better is what beats the best so far by more than the share `threshold` of its size: below
+/// `best − threshold |best|`, or above `best + threshold |best|`; NaN never is. After a fall so many
+/// epochs as `cooldown` says are not counted.
 ///
 /// PyTorch: `ReduceLROnPlateau`, with its defaults f = 0.1, a patience of 10, a threshold of 1e-4,
-/// no cooldown and 0 as the lowest rate, and its rule that a fall by less than 1e-8 is none. Keras's
-/// acts one epoch earlier, and its threshold, `min_delta`, is no share.
+/// no cooldown and 0 as the lowest rate, and its rule that a fall by less than 1e-8 is none. Its
+/// share is of `best` itself, so that below zero, where a Poisson loss or an R² may be, also what is
+/// a little worse counts as better. Keras's acts one epoch earlier, and its threshold, `min_delta`,
+/// is no share.
 ///
 /// It keeps the best figure and its counts: keep it with the model, where training goes on later.
 ///
@@ -93,10 +96,15 @@ impl Plateau {
     }
 
     fn is_better(&self, figure: f64) -> bool {
-        match (self.goal, self.best) {
-            (_, None) => !figure.is_nan(),
-            (Goal::Smaller, Some(best)) => figure < best * (1.0 - self.threshold),
-            (Goal::Larger, Some(best)) => figure > best * (1.0 + self.threshold),
+        let Some(best) = self.best else {
+            return !figure.is_nan();
+        };
+        // Its sign does what |best| is to do; above zero these are PyTorch's bits, and an infinite best
+        // makes no ∞ − ∞.
+        let threshold = self.threshold.copysign(best);
+        match self.goal {
+            Goal::Smaller => figure < best * (1.0 - threshold),
+            Goal::Larger => figure > best * (1.0 + threshold),
         }
     }
 
@@ -112,5 +120,41 @@ impl Plateau {
         }
         check_factor("the threshold of the plateau", self.threshold)?;
         check_factor("the lowest rate of the plateau", self.lowest)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Whether `figure` is better than `best` by more than a tenth of it.
+    fn improves(goal: Goal, best: f64, figure: f64) -> bool {
+        Plateau { threshold: 0.1, best: Some(best), ..Plateau::new(goal) }.is_better(figure)
+    }
+
+    #[test]
+    fn the_threshold_is_a_share_of_the_size_of_the_best() {
+        for (goal, best, no, yes) in [
+            (Goal::Smaller, 2.0, 1.9, 1.7),
+            (Goal::Smaller, -2.0, -2.1, -2.3),
+            (Goal::Smaller, 0.0, 0.0, -1e-9),
+            (Goal::Larger, 2.0, 2.1, 2.3),
+            (Goal::Larger, -2.0, -1.9, -1.7),
+            (Goal::Larger, 0.0, 0.0, 1e-9),
+        ] {
+            assert!(!improves(goal, best, best), "{goal:?} {best}: the same");
+            assert!(!improves(goal, best, no), "{goal:?} {best}: {no}");
+            assert!(improves(goal, best, yes), "{goal:?} {best}: {yes}");
+        }
+        // A worse one is none either, as it was by a share of the best itself.
+        assert!(!improves(Goal::Smaller, -2.0, -1.9));
+        assert!(!improves(Goal::Larger, -2.0, -2.1));
+    }
+
+    #[test]
+    fn numbers_beat_infinity() {
+        assert!(improves(Goal::Smaller, f64::INFINITY, 1e300));
+        assert!(improves(Goal::Larger, f64::NEG_INFINITY, -1e300));
+        assert!(!improves(Goal::Smaller, f64::INFINITY, f64::NAN));
     }
 }

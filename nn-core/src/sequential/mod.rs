@@ -100,8 +100,12 @@ impl<X: Shape, L: Layer<X, T>, T: Scalar> Sequential<X, L, T> {
         copy
     }
 
-    /// Draws the parameters anew: weights from `weights`, or from the distribution that suits
-    /// their activation; each bias, and whatever else starts at a constant, returns to it.
+    /// Draws the parameters anew: weights from `weights`, or, with `None`, as each layer starts, from
+    /// its `init` or the distribution that suits its activation.
+    ///
+    /// What starts at a constant returns to it, whatever `weights` says: each bias, the gains of a
+    /// normalisation, and also the weights of a layer with `init = zeros`, `ones` or `constant(0.1)`.
+    /// An `init` that draws, such as `orthogonal`, gives way to `weights`.
     pub fn initialize(&mut self, weights: Option<Initializer>, seed: u64) {
         let mut random = generator(seed, 0);
         self.layers.visit_mut(&mut |tensor| {
