@@ -67,16 +67,16 @@ pub fn activation(expr: &Expr, report: &mut Report) -> Function {
 }
 
 fn unknown_activation(word: &str, spelled: &str) -> String {
-    let meant = names::nearest_activation(word)
-        .map(|near| format!("did you mean `{near}`? "))
-        .unwrap_or_default();
+    if let Some(near) = names::nearest_activation(word) {
+        return format!("unknown activation `{spelled}`; did you mean `{near}`?");
+    }
     let all = names::all_activations();
     let fault = if names::is_missing(word) {
         format!("the activation `{spelled}` does not exist yet")
     } else {
         format!("unknown activation `{spelled}`")
     };
-    format!("{fault}; {meant}the activations are {all}; one of your own follows as a layer")
+    format!("{fault}; the activations are {all}; one of your own follows as a layer")
 }
 
 /// The activation that changes nothing.
@@ -110,10 +110,9 @@ pub fn initializer(expr: &Expr, report: &mut Report) -> Option<Function> {
         }
         Some(meant) => {
             format!(
-                "unknown initialiser `{}`; did you mean `{}`? the initialisers are {}",
+                "unknown initialiser `{}`; did you mean `{}`?",
                 call.word,
-                call.rewritten(meant),
-                names::all_initializers()
+                call.rewritten(meant)
             )
         }
         None => format!(

@@ -74,10 +74,10 @@ fn unknown(name: &Ident, group: Option<&Group>, report: &mut Report) {
             )
         }
         Some(near) if group.is_some() => {
-            format!("unknown layer `{word}`; did you mean `{near}`? the layers are {all}")
+            format!("unknown layer `{word}`; did you mean `{near}`?")
         }
         Some(near) => format!(
-            "unknown layer `{word}`; did you mean `{near}`? the layers are {all}; for one of your own write `{own}`"
+            "unknown layer `{word}`; did you mean `{near}`? for one of your own write `{own}`"
         ),
         None => format!(
             "unknown layer `{word}`; the layers are {all}; for one of your own write `{own}`"
