@@ -1,13 +1,18 @@
 //! Weights of samples and classes, bits, and metrics, through the model.
 
-use staticnet::metrics::{ConfusionMatrix, r_squared, roc_auc};
+use staticnet::metrics::{ConfusionMatrix, r_squared, roc_auc, top_k_accuracy};
 use staticnet::prelude::*;
 
 type Net = network!(f64; Input(1) -> Dense(3, softmax));
 type Data = Dataset<Flat<1>, Classes<3>, f64>;
+type Single = network!(Input(1) -> Dense(3, softmax));
 
 fn data() -> Data {
     Data::new(vec![0.5, -1.0, 2.0, 1.5, 0.0], vec![0, 1, 2, 2, 0]).unwrap()
+}
+
+fn single() -> Dataset<Flat<1>, Classes<3>> {
+    Dataset::new(vec![0.5, -1.0, 2.0], vec![0, 1, 2]).unwrap()
 }
 
 fn message<T>(result: staticnet::Result<T>) -> String {
@@ -50,13 +55,13 @@ fn bad_weights_are_refused() {
         message(data().with_weights(vec![1.0; 4])),
         "the number of weights must be 5, one for each sample, but is 4"
     );
-    for (bad, text) in [(-1.0, "-1"), (f64::NAN, "NaN"), (f64::INFINITY, "inf")] {
+    for (bad, text) in [(-1.0, "-1.0"), (f64::NAN, "NaN"), (f64::INFINITY, "inf")] {
         let weights = vec![1.0, 1.0, bad, 1.0, 1.0];
-        let expected = format!("weight 2 must be a finite number of at least 0, but is {text}");
+        let needed = "must be a finite number from 0 up that the network's scalar can hold";
+        let expected = format!("weight 2 {needed}, but is {text}");
         assert_eq!(message(data().with_weights(weights)), expected);
         let mut model = Model::<Net>::new(3).compile(Sgd::new(0.1), CrossEntropy);
-        let expected =
-            format!("the weight of class 1 must be a finite number of at least 0, but is {text}");
+        let expected = format!("the weight of class 1 {needed}, but is {text}");
         let fit = Fit::epochs(1).class_weights([1.0, bad, 1.0]);
         assert_eq!(message(model.fit(&data(), fit)), expected);
     }
@@ -69,8 +74,32 @@ fn bad_settings_of_losses_are_refused() {
     assert_eq!(message(model.fit(&data(), Fit::epochs(1))), expected);
     assert_eq!(message(model.evaluate(&data())), expected);
     let model = Model::<Net>::new(3).compile(Sgd::new(0.1), Huber::new(0.0));
-    let expected = "δ must be a positive number, but is 0.0";
+    let expected = "δ must be a positive number that the network's scalar can hold, but is 0.0";
     assert_eq!(message(model.evaluate(&data().one_hot())), expected);
+}
+
+/// What rounds to a setting out of range is out of range.
+#[test]
+fn settings_are_judged_as_the_scalar_holds_them() {
+    let data = single();
+    let mut huber = Model::<Single>::new(3).compile(Sgd::new(0.1), Huber::new(1e-50));
+    let expected = "δ must be a positive number that the network's scalar can hold, but is 1e-50";
+    assert_eq!(message(huber.fit(&data.clone().one_hot(), Fit::epochs(1))), expected);
+    let smoothed = CrossEntropy.smoothed(1.0 - 1e-9);
+    assert!(Model::<Single>::new(3).compile(Sgd::new(0.1), smoothed).evaluate(&data).is_err());
+    let mut model = Model::<Single>::new(3).compile(Sgd::new(0.1), CrossEntropy);
+    let before = model.network().layers.weight;
+    let fit = Fit::epochs(1).class_weights([1.0, f64::MAX, 1.0]);
+    let expected = "the weight of class 1 must be a finite number from 0 up that the network's \
+                    scalar can hold, but is 1.7976931348623157e308";
+    assert_eq!(message(model.fit(&data, fit)), expected);
+    // Neither factor is too large, but their product is.
+    let heavy = data.with_weights(vec![1.0, 1e30, 1.0]).unwrap();
+    let fit = Fit::epochs(1).class_weights([1.0, 1e30, 1.0]);
+    let expected = "weight 1 times that of its class must be a finite number from 0 up that the \
+                    network's scalar can hold, but is inf";
+    assert_eq!(message(model.fit(&heavy, fit)), expected);
+    assert_eq!(model.network().layers.weight, before);
 }
 
 #[test]
@@ -107,6 +136,18 @@ fn accuracy_counts_bits_and_a_bit_is_from_0_to_1() {
 }
 
 #[test]
+fn values_of_one_hot_are_at_least_0() {
+    let shares = |shares| Dataset::<Flat<1>, OneHot<2>>::new(vec![1.0, 1.0], shares);
+    // They need not sum to 1.
+    assert!(shares(vec![0.25, 0.5, 2.0, 0.0]).is_ok());
+    for (bad, text) in [(-1.0, "-1"), (f32::NAN, "NaN"), (f32::INFINITY, "inf")] {
+        let expected =
+            format!("one-hot value 2 must be a finite number of at least 0, but is {text}");
+        assert_eq!(message(shares(vec![0.0, 1.0, bad, 1.0])), expected);
+    }
+}
+
+#[test]
 fn metrics_refuse_what_they_cannot_judge() {
     let nan = message(roc_auc(&[0.5, f32::NAN], &[true, false]));
     assert_eq!(nan, "predicted value 1 must be a finite number, but is NaN");
@@ -114,6 +155,8 @@ fn metrics_refuse_what_they_cannot_judge() {
     let class = message(ConfusionMatrix::<2>::of(&[0, 2], &[0, 1]));
     assert_eq!(class, "predicted class 1 must be below 2, but is 2");
     assert!(ConfusionMatrix::<2>::of(&[0], &[0, 1]).is_err());
+    let outputs = staticnet::batch::Batch::<Flat<2>>::new(&[0.5, 0.5]);
+    assert_eq!(message(top_k_accuracy(0, outputs, &[1])), "k must be at least 1, but is 0");
     let one = staticnet::batch::Batch::<Flat<1>>::new(&[1.0]);
     assert_eq!(
         message(r_squared(one, one)),

@@ -39,7 +39,9 @@ pub trait Target<T: Scalar = f32>: Copy + 'static {
 pub struct Classes<const C: usize>;
 
 /// One of `C` classes, as a vector that is 1 at the class and 0 elsewhere; or a distribution over
-/// the classes (soft targets).
+/// the classes (soft targets). Its values are at least 0. Where they do not sum to 1, their sum
+/// weighs the sample in [`CrossEntropy`](crate::losses::CrossEntropy) and
+/// [`KlDivergence`](crate::losses::KlDivergence).
 #[derive(Clone, Copy, Debug)]
 pub struct OneHot<const C: usize>;
 

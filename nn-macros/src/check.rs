@@ -3,6 +3,8 @@
 //! What literals decide is decided here. What hangs on a constant, whose value only the compiler
 //! knows, is left to it as [`Stated`]; what hangs on a type of the user's, to a bound.
 
+mod squashed;
+
 use crate::parse::EMPTY;
 use crate::report::Report;
 use crate::syntax::{DenseOptions, Function, Kind, Layer, Network, Size};
@@ -147,7 +149,8 @@ pub fn check<'a>(network: &'a Network, report: &mut Report) -> Chain<'a> {
         );
         report.complain(&only.head, message);
     }
-    let mut fold = Fold { shape: input.clone(), from: first.spelling.clone(), report };
+    let mut fold =
+        Fold { shape: input.clone(), from: first.spelling.clone(), squashed: None, report };
     let skip = usize::from(matches!(first.kind, Kind::Input(_)));
     let layers = network.layers.iter().skip(skip);
     chain(input, layers.filter_map(|layer| fold.layer(layer)).collect())
@@ -197,11 +200,14 @@ struct Fold<'r> {
     shape: Shape,
     /// The layer that last changed it, as it was spelled.
     from: String,
+    /// The softmax or sigmoid that arrives, if one does.
+    squashed: Option<squashed::Squashed>,
     report: &'r mut Report,
 }
 
 impl Fold<'_> {
     fn layer<'a>(&mut self, layer: &'a Layer) -> Option<Stage<'a>> {
+        self.squash(layer);
         let stage = self.trained(layer)?;
         Some(match &layer.frozen {
             Some(word) => Stage::Frozen { word, stage: Box::new(stage) },

@@ -88,6 +88,13 @@ mistakes! {
         "< Input(4) -> Relu > Tanh", "< Input(4) -> Relu >>",
     ];
     emptiness: ["", "<>", "f64;", "Input(4)", "< Input(28, 28) >", ";"];
+    squashed: [
+        "Input(4) -> Dense(3, softmax) -> Softmax", "Input(4) -> frozen Dense(3, sigmoid) -> Sigmoid",
+        "Input(2, 2) -> Softmax -> Flatten -> GaussianNoise(1) -> Dropout(0.5) -> Softmax -> Softmax",
+        "Input(4) -> Sigmoid -> Sigmoid() -> Softmax -> Dense(4, sigmoid) -> Dense(4) -> Sigmoid",
+        "Input(4) -> Dense(1, softmax) -> Sigmoid", "Input(4) -> Dense(1) -> Softmax",
+        "Input(1, 1) -> Softmax -> Softmax",
+    ];
     unknown_layers: [
         "Input(4) -> Dens(3)", "Input(4) -> Sofmax", "Input(4) -> relu", "Input(4) -> ReLU()",
         "Input(4) -> Conv2d(8, 3)", "Input(4) -> foo", "Input(4) -> crate::Scale(128)",

@@ -112,7 +112,8 @@ pub trait Stored<T: Scalar>: Target<T> {
     ///
     /// # Errors
     ///
-    /// If a class index is not below the number of classes, or a bit is not from 0 to 1.
+    /// If a class index is not below the number of classes, a one-hot value is negative or not
+    /// finite, or a bit is not from 0 to 1.
     fn check(items: &[Self::Item]) -> Result<()>;
 }
 
@@ -144,8 +145,16 @@ impl<T: Scalar, const C: usize> Stored<T> for OneHot<C> {
         Batch::new(items)
     }
 
-    fn check(_items: &[T]) -> Result<()> {
-        Ok(())
+    fn check(items: &[T]) -> Result<()> {
+        let share = |value: &T| *value >= T::zero() && value.widen().is_finite();
+        match items.iter().enumerate().find(|(_, value)| !share(value)) {
+            Some((index, value)) => Err(Error::invalid(
+                format_args!("one-hot value {index}"),
+                "a finite number of at least 0",
+                value.widen(),
+            )),
+            None => Ok(()),
+        }
     }
 }
 
@@ -190,7 +199,8 @@ impl<X: Shape, Y: Stored<T>, T: Scalar> Dataset<X, Y, T> {
     /// # Errors
     ///
     /// If there is no sample, the numbers of samples and targets differ, values are left over, or
-    /// a class index is not below the number of classes, or a bit is not from 0 to 1.
+    /// a class index is not below the number of classes, a one-hot value is negative or not finite,
+    /// or a bit is not from 0 to 1.
     pub fn new(samples: impl Into<Samples<T>>, targets: Vec<Y::Item>) -> Result<Self> {
         const { hold_values(X::SIZE, Y::WIDTH) }
         let samples = samples.into();

@@ -33,7 +33,7 @@ impl<X: Shape, Y: Stored<T>, T: Scalar> Dataset<X, Y, T> {
             return Err(Error::invalid("the number of weights", expected, weights.len()));
         }
         for (index, weight) in weights.iter().enumerate() {
-            check_weight(format_args!("weight {index}"), weight.widen())?;
+            check_weight::<T>(format_args!("weight {index}"), weight.widen())?;
         }
         self.weights = Some(weights);
         Ok(self)
@@ -104,11 +104,13 @@ impl<T: Scalar> Classified<2, T> for Bits<1> {
     }
 }
 
-/// Refuses what is no weight.
-pub(crate) fn check_weight(what: impl std::fmt::Display, weight: f64) -> Result<()> {
-    if weight >= 0.0 && weight.is_finite() {
+/// Refuses what, rounded to `T`, is no weight.
+pub(crate) fn check_weight<T: Scalar>(what: impl std::fmt::Display, weight: f64) -> Result<()> {
+    let rounded = T::narrow(weight).widen();
+    if rounded >= 0.0 && rounded.is_finite() {
         Ok(())
     } else {
-        Err(Error::invalid(what, "a finite number of at least 0", weight))
+        let expected = "a finite number from 0 up that the network's scalar can hold";
+        Err(Error::invalid(what, expected, format_args!("{weight:?}")))
     }
 }

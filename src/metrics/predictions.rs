@@ -82,7 +82,7 @@ impl<const C: usize, Y: Classified<C, T>, T: Scalar> Predictions<'_, Flat<C>, Y,
     ///
     /// # Errors
     ///
-    /// If an output is not finite.
+    /// If `k` is 0 or an output is not finite.
     pub fn top_k_accuracy(&self, k: usize) -> Result<f64> {
         top_k_accuracy(k, self.outputs(), &self.actual())
     }

@@ -23,13 +23,16 @@ use crate::{Error, Result};
 ///
 /// # Errors
 ///
-/// If there are no samples or not as many classes, a class is not below `C`, or a value is not
-/// finite.
+/// If `k` is 0, there are no samples or not as many classes, a class is not below `C`, or a value is
+/// not finite.
 pub fn top_k_accuracy<const C: usize, T: Scalar>(
     k: usize,
     outputs: Batch<'_, Flat<C>, T>,
     classes: &[usize],
 ) -> Result<f64> {
+    if k == 0 {
+        return Err(Error::invalid("k", "at least 1", k));
+    }
     check_counts(outputs.columns(), classes.len())?;
     check_classes("true class", classes, C)?;
     check_finite(outputs.as_slice())?;
@@ -89,7 +92,8 @@ pub fn roc_auc<T: Scalar>(values: &[T], answers: &[bool]) -> Result<f64> {
 ///
 /// # Errors
 ///
-/// As [`top_k_accuracy`].
+/// If there are no samples or not as many classes, a class is not below `C`, or a value is not
+/// finite.
 pub fn log_loss<const C: usize, T: Scalar>(
     probabilities: Batch<'_, Flat<C>, T>,
     classes: &[usize],

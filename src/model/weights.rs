@@ -43,10 +43,10 @@ impl<X: Shape, Y: Stored<T>, T: Scalar, P> Fit<'_, X, Y, T, P> {
 }
 
 impl<I> ClassWeights<I> {
-    fn check(&self) -> Result<()> {
+    fn check<T: Scalar>(&self) -> Result<()> {
         let mut weights = self.weights.iter().enumerate();
         weights.try_for_each(|(class, weight)| {
-            check_weight(format_args!("the weight of class {class}"), *weight)
+            check_weight::<T>(format_args!("the weight of class {class}"), *weight)
         })
     }
 }
@@ -59,12 +59,14 @@ pub(super) fn weights<'a, X: Shape, Y: Stored<T>, T: Scalar>(
     let Some(of_classes) = of_classes else {
         return Ok(data.weights().map(Cow::Borrowed));
     };
-    of_classes.check()?;
+    of_classes.check::<T>()?;
     let targets = data.targets().chunks_exact(Y::WIDTH);
     let mut weights: Vec<T> =
         targets.map(|target| T::narrow(of_classes.weights[(of_classes.class)(target)])).collect();
-    for (weight, own) in weights.iter_mut().zip(data.weights().unwrap_or_default()) {
-        *weight *= *own;
+    for (index, own) in data.weights().unwrap_or_default().iter().enumerate() {
+        weights[index] *= *own;
+        let what = format_args!("weight {index} times that of its class");
+        check_weight::<T>(what, weights[index].widen())?;
     }
     Ok(Some(Cow::Owned(weights)))
 }

@@ -153,17 +153,25 @@ def alone():
     yield "frozen_end", "Input(5) -> Dense(4, tanh) -> frozen Dense(3, softmax)", [3], True
 
 
+def squashed_twice(words):
+    """Whether softmax or sigmoid stands behind itself, which does not compile."""
+    words = [word for word in words if not word.startswith(("Flatten", "Dropout", "GaussianNoise"))]
+    pairs = [(before, word) for before, word in zip(words, words[1:]) if word in ("Softmax", "Sigmoid")]
+    return any(before == word or before.endswith(f", {word.lower()})") for before, word in pairs)
+
+
 def drawn(rng, depth):
-    """A network of `depth` random layers that has parameters."""
+    """A network of `depth` random layers that has parameters and compiles."""
     while True:
         leaving = shape(rng)
-        words = [f"Input({', '.join(map(str, leaving))})"]
+        words, constant = [f"Input({', '.join(map(str, leaving))})"], False
         for _ in range(depth):
             word, leaving, soft = layer(rng, leaving)
             words.append(word)
-        # A softmax of one value is 1 whatever comes.
+            # A softmax of one value is 1 whatever comes.
+            constant = constant or (soft and prod(leaving) == 1)
         text = " -> ".join(words)
-        if any(word in text for word in ["Dense", "Shift", *NAMED]) and not (soft and leaving == [1]):
+        if any(word in text for word in ["Dense", "Shift", *NAMED]) and not (constant or squashed_twice(words)):
             return text, leaving, soft
 
 

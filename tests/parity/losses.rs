@@ -1,6 +1,7 @@
 //! Losses and their gradients agree with Keras's and PyTorch's, as `losses.py` wrote them.
 
 use std::collections::HashMap;
+use std::f64::consts::LN_2;
 
 use serde::Deserialize;
 use staticnet::Scalar;
@@ -142,10 +143,36 @@ fn a_certain_mistake_has_a_finite_loss() {
         let loss = &BinaryCrossEntropy;
         Loss::<_, Bits<1>, T>::value(loss, Batch::<Flat<1>, T>::new(&p), Batch::new(&t)).widen()
     }
-    for (p, t) in [(0.0, 1.0), (1.0, 0.0)] {
-        assert!((of::<f64>(p, t) - 708.396).abs() < 1e-3);
-        assert!((of::<f32>(p, t) - 87.337).abs() < 1e-3);
-    }
+    assert!((of::<f64>(0.0, 1.0) - 708.396).abs() < 1e-3);
+    assert!((of::<f32>(0.0, 1.0) - 87.337).abs() < 1e-3);
+    assert!((of::<f64>(1.0, 0.0) - 37.430).abs() < 1e-3);
+    assert!((of::<f32>(1.0, 0.0) - 17.329).abs() < 1e-3);
     assert!(of::<f64>(f64::NAN, 1.0).is_nan() && of::<f64>(f64::NAN, 0.0).is_nan());
     assert_eq!((of::<f64>(0.0, 0.0), of::<f64>(1.0, 1.0)), (0.0, 0.0));
+}
+
+/// The loss of a confident mistake is about the logit, up to where p is rounded to 1 if the answer is
+/// no: from there on it stays, and before it is off by up to half the last place of p.
+#[test]
+fn a_confident_mistake_costs_about_its_logit() {
+    fn of<T: Scalar>(logit: f64, t: f64) -> f64 {
+        let (mut p, t) = ([T::narrow(logit)], [T::narrow(t)]);
+        Sigmoid::apply(pulp::Scalar::new(), &mut p);
+        let loss = &BinaryCrossEntropy;
+        Loss::<_, Bits<1>, T>::value(loss, Batch::<Flat<1>, T>::new(&p), Batch::new(&t)).widen()
+    }
+    fn assert_costs<T: Scalar>(limit: f64) {
+        for logit in [10.0, 12.5, 15.0, 16.0, 17.0, 17.5, 20.0, 30.0, 36.0, 37.0, 38.0, 50.0, 100.0]
+        {
+            let (no, expected) = (of::<T>(logit, 0.0), limit.min(logit));
+            // Half the last place against 1 − p.
+            let share = (expected - limit).exp();
+            assert!(no <= limit + 1e-5, "{logit}: {no}");
+            assert!((no - expected).abs() <= 1e-4 + 2.0 * LN_2 * share, "{logit}: {no}");
+            let yes = of::<T>(-logit, 1.0);
+            assert!((yes - logit.min(-T::SMALLEST.widen().ln())).abs() < 1e-4, "-{logit}: {yes}");
+        }
+    }
+    assert_costs::<f32>(25.0 * LN_2);
+    assert_costs::<f64>(54.0 * LN_2);
 }

@@ -1,11 +1,11 @@
 use nalgebra::ComplexField;
 
 use super::mean::Elementwise;
-use super::{Smoothed, check_share, log};
+use super::{Smoothed, log};
 use crate::Scalar;
 use crate::activations::Sigmoid;
 use crate::layer::Logits;
-use crate::optimizers::Fault;
+use crate::optimizers::{Fault, check_share};
 
 /// Cross-entropy of bits: `L = −1/(n N) Σ (t ln p + (1 − t) ln(1 − p))` over `n` samples of `N` bits,
 /// where `t` is a bit, or a chance between 0 and 1, and `p` the network's sigmoid. For two classes
@@ -15,9 +15,13 @@ use crate::optimizers::Fault;
 /// sigmoid is `(p − t) / (n N)`, and `t / p`, which overflows, is never formed. The pair is found by
 /// type: a network that does not end in sigmoid is a compile error.
 ///
-/// Both `p` and `1 − p` are taken as at least the smallest positive normal number, so that the loss
-/// of a certain mistake is large but finite (87.3 for `f32`, 708.4 for `f64`; Keras takes 1e-7 and
-/// stops at 16.1, PyTorch's `BCELoss` stops at 100).
+/// The loss of a certain mistake is large but finite, and not the same on both sides. A small `p` is
+/// exact down to the smallest positive normal number: where `t = 1` the loss stops at 87.3 for `f32`
+/// and at 708.4 for `f64`. A small `1 − p` is what `p` was rounded to beneath 1: where `t = 0` the
+/// loss of a sample is off by up to ln 2 as it nears its end, and stops at 17.3 and 37.4, the
+/// logarithm of half the last place. The derivative is exact to that place on both sides. (Keras
+/// takes 1e-7 and stops at 16.1, PyTorch's `BCELoss` stops at 100, and its `BCEWithLogitsLoss`
+/// nowhere.)
 ///
 /// Keras: `BinaryCrossentropy`; PyTorch: `BCEWithLogitsLoss` (there with the sigmoid inside the
 /// loss), and `BCELoss` for the value. All take the mean over bits and samples.
@@ -82,9 +86,14 @@ fn value<T: Scalar>(p: T, t: f64) -> f64 {
     sum
 }
 
-/// ln(1 − p), of at least the smallest positive normal number.
+/// ln(1 − p). What was rounded to 1 is taken as the least that rounds to it, a quarter of ε beneath.
 fn log_of_rest<T: Scalar>(p: T) -> f64 {
-    if p < T::one() { ComplexField::ln_1p(-p.widen()) } else { log(T::one() - p) }
+    // Written so that NaN stays NaN.
+    if p >= T::one() {
+        ComplexField::ln(0.25 * T::default_epsilon().widen())
+    } else {
+        ComplexField::ln_1p(-p.widen())
+    }
 }
 
 mean_over_values!(BinaryCrossEntropy, BitTarget, Logits<Sigmoid>);
@@ -94,6 +103,6 @@ mean_over_values!(
     BitTarget,
     Logits<Sigmoid>,
     fn check(&self) -> Result<(), Fault> {
-        check_share("the label smoothing", self.share)
+        check_share::<T>("the label smoothing", self.share)
     }
 );

@@ -1,8 +1,8 @@
-use super::{ClassTarget, Loss, Smoothed, Truth, check_share, log};
+use super::{ClassTarget, Loss, Smoothed, Truth, log};
 use crate::Scalar;
 use crate::activations::Softmax;
 use crate::layer::Logits;
-use crate::optimizers::Fault;
+use crate::optimizers::{Fault, check_share};
 use crate::shape::Shape;
 
 /// Cross-entropy of class probabilities: `L = −1/n Σ tᵢ ln pᵢ`, where `t` is 1 at the sample's class
@@ -61,7 +61,7 @@ impl<O: Shape, Y: ClassTarget<O, T>, T: Scalar> Loss<O, Y, T> for Smoothed<Cross
     type From = Logits<Softmax>;
 
     fn check(&self) -> Result<(), Fault> {
-        check_share("the label smoothing", self.share)
+        check_share::<T>("the label smoothing", self.share)
     }
 
     fn sample_value(&self, p: &[T], target: Y::Sample<'_>) -> f64 {

@@ -1,8 +1,7 @@
-use super::check_positive;
 use super::mean::Elementwise;
 use crate::Scalar;
 use crate::layer::Output;
-use crate::optimizers::Fault;
+use crate::optimizers::{Fault, check_positive};
 
 /// The Huber loss, a parabola that goes on as straight lines: with `d = y − t` the mean over `n`
 /// samples of `N` values of `d²/2` where `|d| ≤ δ`, and of `δ (|d| − δ/2)` elsewhere;
@@ -35,8 +34,8 @@ impl Default for Huber {
 }
 
 impl Huber {
-    /// With the lines beginning at errors of `delta`, which must be a positive number; training
-    /// refuses another.
+    /// With the lines beginning at errors of `delta`, which must be a positive number that the
+    /// network's scalar can hold; training refuses another.
     #[must_use]
     pub const fn new(delta: f64) -> Self {
         Self { delta }
@@ -73,6 +72,6 @@ mean_over_values!(
     ValueTarget,
     Output,
     fn check(&self) -> Result<(), Fault> {
-        check_positive("δ", self.delta)
+        check_positive::<T>("δ", self.delta)
     }
 );

@@ -94,7 +94,8 @@ pub trait Loss<O: Shape, Y: Target<T>, T: Scalar = f32>: Copy + Sync {
     /// is judged by.
     const THRESHOLD: f64 = 0.5;
 
-    /// Refuses settings that would spoil every parameter.
+    /// Refuses settings that would spoil every parameter, judged as the loss will see them: rounded
+    /// to `T`.
     ///
     /// # Errors
     ///
@@ -176,16 +177,4 @@ fn log<T: Scalar>(p: T) -> f64 {
     // Written so that NaN stays NaN.
     let p = if p < T::SMALLEST { T::SMALLEST } else { p };
     nalgebra::ComplexField::ln(p.widen())
-}
-
-/// Refuses what is no positive number.
-fn check_positive(what: &'static str, found: f64) -> Result<(), Fault> {
-    let fault = Fault { what, expected: "a positive number", found };
-    if found > 0.0 && found.is_finite() { Ok(()) } else { Err(fault) }
-}
-
-/// Refuses a share that is not at least 0 and below 1.
-fn check_share(what: &'static str, found: f64) -> Result<(), Fault> {
-    let fault = Fault { what, expected: "at least 0 and below 1", found };
-    if (0.0..1.0).contains(&found) { Ok(()) } else { Err(fault) }
 }

@@ -89,7 +89,7 @@ pub struct Fault {
 }
 
 /// Refuses a share that, rounded to `T`, is not at least 0 and below 1.
-fn check_share<T: Scalar>(what: &'static str, found: f64) -> Result<(), Fault> {
+pub(crate) fn check_share<T: Scalar>(what: &'static str, found: f64) -> Result<(), Fault> {
     let rounded = T::narrow(found).widen();
     let fault = Fault { what, expected: "at least 0 and below 1", found };
     if (0.0..1.0).contains(&rounded) { Ok(()) } else { Err(fault) }
