@@ -12,8 +12,8 @@ from torch import nn
 from fixture import write
 
 AWKWARD = [
-    0.0, -0.0, 1e-30, -1e-30, 1e-8, -1e-8, 3.0, -3.0, 1.0, -1.0, 6.0, -6.0, 19.5, 20.5, -19.5, -20.5,
-    100.0, -100.0, 1e4, -1e4, math.inf, -math.inf, math.nan,
+    0.0, -0.0, 1e-30, -1e-30, 1e-8, -1e-8, 3.0, -3.0, 1.0, -1.0, 6.0, -6.0, 10.0, -10.0, 12.0, -12.0,
+    15.0, -15.0, 19.5, 20.5, -19.5, -20.5, 100.0, -100.0, 1e4, -1e4, math.inf, -math.inf, math.nan,
 ]
 GRID = AWKWARD + [k / 8 + 1 / 64 for k in range(-64, 64)]
 
@@ -69,10 +69,32 @@ def prelu(dtype):
     return {name: written(part) for name, part in parts.items()}
 
 
+# Ordinary ones, far ones, ties, and those that can be no class.
+VECTORS = [
+    [0.3, -1.2, 2.5, 0.0, -0.0, 1e-8, -3.75],
+    [100.0, -100.0, 99.5, 0.0, 98.0, -99.0, 100.0],
+    [-100.0, -101.5, -100.25, -180.0, -100.0, -110.0, -103.0],
+    [1e4, -1e4, 1e4, 9990.0, 0.0, -1e4, 9999.0],
+    [2.5, 2.5, 2.5, 2.5, 2.5, 2.5, 2.5],
+    [-math.inf, 0.5, -math.inf, 1.5, -0.5, 1.5, -math.inf],
+    [-math.inf, -math.inf, -math.inf, -20.0, -math.inf, -math.inf, -math.inf],
+]
+
+
+def softmax(dtype):
+    """Softmax of each vector: y, and dx of the sum of y dy."""
+    x = torch.tensor(VECTORS, dtype=dtype, requires_grad=True)
+    dy = torch.randn(x.shape, dtype=dtype)
+    y = torch.softmax(x, dim=1)
+    y.backward(dy)
+    return {name: written(part) for name, part in {"x": x, "dy": dy, "y": y, "dx": x.grad}.items()}
+
+
 def main():
     torch.manual_seed(12)
     content = {"grid": written(torch.tensor(GRID, dtype=torch.float64))}
     for name, dtype in (("double", torch.float64), ("single", torch.float32)):
         content[name] = {word: pointwise(function, dtype) for word, function in FUNCTIONS.items()}
     content["prelu"] = prelu(torch.float64)
+    content["softmax"] = {"double": softmax(torch.float64), "single": softmax(torch.float32)}
     write("activations", content)
