@@ -17,6 +17,13 @@ AWKWARD = [
 ]
 GRID = AWKWARD + [k / 8 + 1 / 64 for k in range(-64, 64)]
 
+
+def softsign(x):
+    """F.softsign, from 1 on in a form whose derivative is not a difference."""
+    far = (x.abs() >= 1) & x.isfinite()
+    return torch.where(far, x.sign() * (1 - 1 / (1 + x.abs())), F.softsign(x))
+
+
 FUNCTIONS = {
     "linear": lambda x: x * 1.0,
     "relu": F.relu,
@@ -31,7 +38,7 @@ FUNCTIONS = {
     "mish": F.mish,
     # Its threshold moved to where the scalar cannot tell x from the value.
     "softplus": lambda x: F.softplus(x, threshold=40),
-    "softsign": F.softsign,
+    "softsign": softsign,
     # As Keras has it: F.hardsigmoid's derivative is 1/6 as a float even for doubles.
     "hard_sigmoid": lambda x: F.relu6(x + 3) / 6,
     "hard_swish": F.hardswish,
@@ -46,12 +53,14 @@ def written(tensor):
 
 def pointwise(function, dtype):
     """Values and derivatives at each point of the grid, each by itself: of many at once PyTorch has
-    other formulas, by which gelu(inf) is NaN."""
-    points = [torch.tensor([x], dtype=dtype, requires_grad=True) for x in GRID]
+    other formulas, by which gelu(inf) is NaN. Derivatives are those for doubles, since some for
+    floats have lost their digits where they are small."""
+    points = [torch.tensor([x], dtype=dtype) for x in GRID]
     values = [function(x) for x in points]
-    for y in values:
-        y.backward()
-    return {"y": written(torch.cat(values)), "dx": written(torch.cat([x.grad for x in points]))}
+    doubles = [x.double().requires_grad_() for x in points]
+    for x in doubles:
+        function(x).backward()
+    return {"y": written(torch.cat(values)), "dx": written(torch.cat([x.grad for x in doubles]))}
 
 
 def prelu(dtype):

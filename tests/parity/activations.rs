@@ -92,7 +92,8 @@ fn agrees(found: f64, expected: f64, tolerance: f64, scale: f64) -> bool {
 }
 
 /// Derivatives whose digits all count, however small they are: apart by no more than their own
-/// share, down to the smallest normal number, below which there are fewer digits.
+/// share, down to the smallest normal number (times x, for products with x), below which there are
+/// fewer digits.
 fn relative(_x: f64) -> f64 {
     0.0
 }
@@ -131,7 +132,7 @@ fn compare<A: Activation, T: Scalar>(
         // PyTorch has its slopes at NaN from whichever branch is left, and at ±∞ some from ∞·0.
         let (found, expected) = (dx[i].widen(), expected_dx[i]);
         if !(x.is_nan() || x.is_infinite() && expected.is_nan()) {
-            let scale = scale_of_slope(x).max(T::SMALLEST.widen());
+            let scale = scale_of_slope(x).max(T::SMALLEST.widen() * x.abs().clamp(1.0, 1e4));
             assert!(
                 agrees(found, expected, tolerance, scale),
                 "{word}′({x}): {found} is not {expected}"
