@@ -6,7 +6,9 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use staticnet::Means;
 use staticnet::batch::Batch;
+use staticnet::check;
 use staticnet::crew::Crew;
+use staticnet::layers::{Dense, Penalised, Tanh};
 use staticnet::learner::Learner;
 use staticnet::optimizers::{Optimizer, slots};
 use staticnet::prelude::*;
@@ -107,6 +109,36 @@ fn training_with_sgd_allocates_nothing() {
 #[test]
 fn training_with_adam_allocates_nothing() {
     training_allocates_nothing(&Adam::default());
+}
+
+/// A layer whose weights cost something.
+type Dear = Penalised<Dense<16, 9, Tanh>, { check::penalty(0.01) }, { check::penalty(0.02) }>;
+
+/// Layers that keep more than their result, or learn otherwise than others.
+type Special = network!(
+    Input(6, 5) -> Flatten -> frozen Dense(12, gelu) -> Dense(16, prelu) -> Dear -> BatchNorm
+        -> frozen LayerNorm -> Elu -> Dense(4, softmax)
+);
+
+#[test]
+fn training_with_rms_prop_allocates_nothing() {
+    training_allocates_nothing(&RmsProp::new(0.1).momentum(0.9).centered());
+}
+
+/// Also through the model, which freezes, penalises and averages as the layers say.
+#[test]
+fn special_layers_allocate_nothing_per_batch() {
+    let data = |samples: usize| {
+        let values = vec![0.5; samples * 30];
+        Dataset::<Flat<30>, Target>::new(values, vec![1; samples]).unwrap()
+    };
+    let (short, long) = (data(160), data(1600));
+    let mut model = Model::<Special>::new(0).compile(RmsProp::default(), CrossEntropy);
+    let mut fit = |data| {
+        let fit = Fit::epochs(2).batch_size(16).threads(1).validation(data);
+        allocations(|| model.fit(data, fit).unwrap()).0
+    };
+    assert_eq!(fit(&short), fit(&long));
 }
 
 /// The products of this network are worth sharing.

@@ -6,6 +6,7 @@ use crate::Scalar;
 use crate::layer::Parameters;
 use crate::magnitude::sum_of_squares;
 use crate::optimizers::{Fault, check_positive};
+use crate::real::square_root;
 
 /// What is added to a norm before the bound is divided by it, as in PyTorch.
 const BESIDE_NORM: f64 = 1e-6;
@@ -108,7 +109,7 @@ impl<T: Scalar> NullaryFnOnce for ByNorm<'_, T> {
 
     #[inline(always)]
     fn call(self) {
-        let norm = nalgebra::ComplexField::sqrt(sum_of_squares(self.gradient));
+        let norm = square_root(sum_of_squares(self.gradient));
         let factor = self.bound / (norm + BESIDE_NORM);
         if factor >= 1.0 {
             return;

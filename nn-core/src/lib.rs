@@ -46,6 +46,7 @@ mod magnitude;
 pub mod math;
 pub mod optimizers;
 pub mod random;
+mod real;
 pub mod scalar;
 pub mod schedules;
 mod sequential;

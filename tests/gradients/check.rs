@@ -39,7 +39,7 @@ const INITIALIZERS: [Option<Initializer>; 5] = [
 const LARGEST_BATCH: usize = 9;
 
 /// How often parameters, samples and targets are drawn for each batch size and initialiser: with some
-/// eighty networks this makes more than 10,000 cases.
+/// hundred networks this makes more than 10,000 cases.
 const DRAWS: usize = 3;
 
 /// Targets that can be drawn.

@@ -11,18 +11,24 @@ from math import prod
 from pathlib import Path
 
 SEED = 20
-RANDOM_NETWORKS = 30
+RANDOM_NETWORKS = 60
 ACTIVATIONS = ["linear", "relu", "sigmoid", "tanh", "softmax"]
 # Told back from their result, and from their argument: each once as a layer, and the first of each
 # kind as an argument, since the others differ only in their formula.
-FROM_RESULT = ["leaky_relu", "elu(0.5)", "selu", "softplus", "softsign", "hard_sigmoid"]
-FROM_ARGUMENT = ["gelu", "gelu_tanh", "silu", "mish", "hard_swish"]
-# Networks with names of their own, as layers: what they take, what they leave, whether softmax.
+FROM_RESULT = ["leaky_relu", "softplus", "hard_sigmoid"]
+FROM_ARGUMENT = ["elu(0.5)", "gelu", "selu", "gelu_tanh", "silu", "softsign", "mish", "hard_swish"]
+# What random networks draw from.
+ALL = ACTIVATIONS + FROM_RESULT + FROM_ARGUMENT + ["leaky_relu(0.3)", "elu", "prelu"]
+OPTIONS = ["init = he_normal", "init = orthogonal(1.0)", "bias = false", "bias = false, init = lecun_uniform"]
+# Networks with names of their own, as layers: what they take, what they leave, and by what.
 NAMED = {
-    "Encoder": ("Input(5) -> Dense(4, tanh) -> Dropout(0.25) -> Dense(3, sigmoid)", 5, 3, False),
-    "Normal": ("Input(4) -> Dense(4, tanh) -> BatchNorm -> LayerNorm -> Dense(5)", 4, 5, False),
-    "Classifier": ("Input(3) -> Dense(6, relu) -> Dense(4, softmax)", 3, 4, True),
+    "Encoder": ("Input(5) -> Dense(4, tanh) -> Dropout(0.25) -> Dense(3, sigmoid)", 5, 3, "sigmoid"),
+    "Normal": ("Input(4) -> Dense(4, tanh) -> BatchNorm -> LayerNorm -> Dense(5)", 4, 5, "linear"),
+    "Classifier": ("Input(3) -> Dense(6, relu) -> Dense(4, softmax)", 3, 4, "softmax"),
 }
+# After one of these the same again is a mistake, which the compiler finds.
+NOT_TWICE = ["softmax", "sigmoid"]
+FUSED = ("CrossEntropy", "KlDivergence", "BinaryCrossEntropy", "Hinge", "SquaredHinge", "Poisson")
 
 HEAD = '''\
 //! The networks whose gradients are checked. Made by generate.py: change that.
@@ -62,8 +68,25 @@ def shape(rng):
     return rng.choices(lengths, weights=[3, 1, 1])[0]
 
 
-def layer(rng, arriving):
-    """One layer, the shape it leaves and whether it is a softmax."""
+def frozen(rng, words):
+    """A layer with parameters, every eighth of them not trained."""
+    return f"frozen {words}" if rng.random() < 0.125 else words
+
+
+def dense(rng):
+    """A dense layer, its units and its activation."""
+    activation = rng.choice(ALL)
+    # Where a named network fits, it can follow. A softmax of one value is 1 whatever comes.
+    units = max(rng.choice([size(rng), 3, 5]), 2 if activation == "softmax" else 1)
+    arguments = [str(units)] + ([] if activation == "linear" else [activation])
+    if rng.random() < 0.25:
+        arguments.append(rng.choice(OPTIONS))
+    return frozen(rng, f"Dense({', '.join(arguments)})"), units, activation
+
+
+def layer(rng, arriving, before):
+    """One layer, the shape it leaves and the activation it ends in, if any; `before` is that of the
+    layer before."""
     if len(arriving) > 1:
         kinds = ["flatten"] * 4 + ["activation", "dropout", "noise", "shift", "bend"]
     else:
@@ -72,26 +95,27 @@ def layer(rng, arriving):
     if kind == "named":
         fitting = [name for name, (_, taken, _, _) in NAMED.items() if taken == arriving[0]]
         if fitting:
-            _, _, left, soft = NAMED[fitting[0]]
-            return fitting[0], [left], soft
+            _, _, left, end = NAMED[fitting[0]]
+            return frozen(rng, fitting[0]), [left], end
         kind = "dense"
     if kind == "dense":
-        # Where a named network fits, it can follow.
-        units, activation = rng.choice([size(rng), 3, 5]), rng.choice(ACTIVATIONS)
-        words = f"Dense({units})" if activation == "linear" else f"Dense({units}, {activation})"
-        return words, [units], activation == "softmax"
+        words, units, activation = dense(rng)
+        return words, [units], activation
     if kind == "activation":
-        activation = rng.choice(ACTIVATIONS)
-        return activation.capitalize(), arriving, activation == "softmax"
+        single = ["softmax"] if prod(arriving) == 1 else []
+        repeated = [before] if before in NOT_TWICE else []
+        activation = rng.choice([word for word in ALL if word not in single + repeated])
+        return camel(activation), arriving, activation
     if kind == "flatten":
-        return "Flatten", [prod(arriving)], False
+        return "Flatten", [prod(arriving)], before
     if kind == "dropout":
-        return f"Dropout({rng.choice([0.1, 0.25, 0.5])})", arriving, False
+        return f"Dropout({rng.choice([0.1, 0.25, 0.5])})", arriving, None
     if kind == "noise":
-        return f"GaussianNoise({rng.choice([0.1, 1.0])})", arriving, False
+        return f"GaussianNoise({rng.choice([0.1, 1.0])})", arriving, None
     if kind == "norm":
-        return rng.choice(["BatchNorm", "BatchNorm(0.1)", "LayerNorm", "LayerNorm(0.1)"]), arriving, False
-    return ("Bend" if kind == "bend" else f"Shift<{prod(arriving)}>"), arriving, False
+        words = rng.choice(["BatchNorm", "BatchNorm(0.1)", "LayerNorm", "LayerNorm(0.1)"])
+        return frozen(rng, words), arriving, None
+    return ("Bend" if kind == "bend" else f"Shift<{prod(arriving)}>"), arriving, None
 
 
 def type_of(lengths):
@@ -102,13 +126,32 @@ def type_of(lengths):
 
 
 def losses(leaving, soft):
-    """Every loss with every target that fits."""
+    """Mean squared error and cross-entropy with every target that fits."""
     yield "MeanSquaredError", f"Values<{type_of(leaving)}>"
     if len(leaving) == 1:
         yield "MeanSquaredError", f"OneHot<{leaving[0]}>"
         if soft:
             yield "CrossEntropy", f"Classes<{leaving[0]}>"
             yield "CrossEntropy", f"OneHot<{leaving[0]}>"
+
+
+def all_losses(leaving, last, end):
+    """Every loss that fits the last layer, which ends in the activation `end`."""
+    yield from losses(leaving, False)
+    for loss in "MeanAbsoluteError", "Huber::new(0.7)", "LogCosh":
+        yield loss, f"Values<{type_of(leaving)}>"
+    # The others are fused with the last activation, which must be the network's last word.
+    if len(leaving) > 1 or not last.startswith(("Dense", *NAMED, "Softmax", "Sigmoid", "Linear")):
+        return
+    bits, classes, shares = (f"{target}<{leaving[0]}>" for target in ("Bits", "Classes", "OneHot"))
+    if end == "softmax":
+        for loss in "CrossEntropy", "CrossEntropy.smoothed(0.1)":
+            yield from [(loss, classes), (loss, shares)]
+        yield "KlDivergence", shares
+    if end == "sigmoid":
+        yield from [("BinaryCrossEntropy", bits), ("BinaryCrossEntropy.smoothed(0.2)", bits)]
+    if end == "linear":
+        yield from [("Hinge", bits), ("SquaredHinge", bits), ("Poisson", f"Values<Flat<{leaving[0]}>>")]
 
 
 def camel(word):
@@ -153,26 +196,21 @@ def alone():
     yield "frozen_end", "Input(5) -> Dense(4, tanh) -> frozen Dense(3, softmax)", [3], True
 
 
-def squashed_twice(words):
-    """Whether softmax or sigmoid stands behind itself, which does not compile."""
-    words = [word for word in words if not word.startswith(("Flatten", "Dropout", "GaussianNoise"))]
-    pairs = [(before, word) for before, word in zip(words, words[1:]) if word in ("Softmax", "Sigmoid")]
-    return any(before == word or before.endswith(f", {word.lower()})") for before, word in pairs)
+def learns(words):
+    """Whether there is a layer whose parameters are trained."""
+    return any(word.startswith(("Dense", "Shift", *NAMED)) for word in words)
 
 
 def drawn(rng, depth):
-    """A network of `depth` random layers that has parameters and compiles."""
+    """A network of `depth` random layers that learns, and all losses that fit it."""
     while True:
-        leaving = shape(rng)
-        words, constant = [f"Input({', '.join(map(str, leaving))})"], False
+        leaving, end = shape(rng), None
+        words = [f"Input({', '.join(map(str, leaving))})"]
         for _ in range(depth):
-            word, leaving, soft = layer(rng, leaving)
+            word, leaving, end = layer(rng, leaving, end)
             words.append(word)
-            # A softmax of one value is 1 whatever comes.
-            constant = constant or (soft and prod(leaving) == 1)
-        text = " -> ".join(words)
-        if any(word in text for word in ["Dense", "Shift", *NAMED]) and not (constant or squashed_twice(words)):
-            return text, leaving, soft
+        if learns(words):
+            return " -> ".join(words), list(all_losses(leaving, words[-1], end))
 
 
 def of_losses():
@@ -208,9 +246,10 @@ def networks(rng):
         for turn, (loss, target) in enumerate(chosen):
             yield f"{name}_{turn}" if len(chosen) > 1 else name, text, loss, target
     for number in range(RANDOM_NETWORKS):
-        text, leaving, soft = drawn(rng, 1 + number % 6)
-        fitting = list(losses(leaving, soft))
-        yield f"random_{number:02}", text, *rng.choice(fitting[-2:] if soft else fitting)
+        text, fitting = drawn(rng, 1 + number % 6)
+        # The losses of an end stand last, and only there.
+        special = [pair for pair in fitting if pair[0].startswith(FUSED)]
+        yield f"random_{number:02}", text, *rng.choice(special or fitting)
 
 
 def main():

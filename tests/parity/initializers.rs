@@ -1,4 +1,6 @@
 //! Initialisers draw as wide as PyTorch's and Keras's, whose draws `initializers.py` measured.
+//! Those that say their numbers themselves, and orthogonal ones, are tested by law: in
+//! `tests/initializers.rs`.
 
 use serde::Deserialize;
 use staticnet::initializer::Initializer;

@@ -8,7 +8,8 @@ use crate::initializer::Initializer;
 use crate::{Scalar, math};
 
 /// The exponential linear unit: `f(x) = x` for `x > 0`, else `α (eˣ − 1)`; `f′(x) = 1` for `x > 0`,
-/// else `y + α` with `y = f(x)` (at 0 as in PyTorch).
+/// else `α eˣ` (at 0 as in PyTorch). It is told from x: `f(x) + α`, which is the same, loses its
+/// digits where `eˣ` is small.
 ///
 /// Floats are no const parameters, so `ALPHA` carries the bits of α as an `f64`, at least 0:
 /// `Elu<{ check::not_negative(0.5) }>`, or in a network line `elu(0.5)`. Without a number it is 1.
@@ -43,6 +44,7 @@ impl<const ALPHA: u64> Activation for Elu<ALPHA> {
     const NUMBER: Option<f64> = Some(f64::from_bits(ALPHA));
     const INITIALIZER: Initializer = Initializer::HeUniform;
     const ELEMENTWISE: bool = true;
+    const KEEPS_INPUT: bool = true;
 
     #[inline(always)]
     fn lanes<S: Simd, T: Scalar>(simd: S, x: T::Lanes<S>) -> T::Lanes<S> {
@@ -52,9 +54,9 @@ impl<const ALPHA: u64> Activation for Elu<ALPHA> {
     }
 
     #[inline(always)]
-    fn slope<S: Simd, T: Scalar>(simd: S, y: T::Lanes<S>) -> T::Lanes<S> {
+    fn slope<S: Simd, T: Scalar>(simd: S, x: T::Lanes<S>) -> T::Lanes<S> {
         let alpha = T::broadcast(simd, T::narrow(f64::from_bits(ALPHA)));
-        let below = T::plus(simd, y, alpha);
-        T::select_less(simd, T::broadcast(simd, T::zero()), y, T::broadcast(simd, T::one()), below)
+        let below = T::multiply(simd, alpha, math::exp::<S, T>(simd, x));
+        T::select_less(simd, T::broadcast(simd, T::zero()), x, T::broadcast(simd, T::one()), below)
     }
 }

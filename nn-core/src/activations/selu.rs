@@ -12,9 +12,10 @@ const ALPHA: f64 = 1.673_263_242_354_377_2;
 const SCALE: f64 = 1.050_700_987_355_480_5;
 
 /// The scaled exponential linear unit: `f(x) = λ x` for `x > 0`, else `λ α (eˣ − 1)`, with
-/// `α ≈ 1.6733` and `λ ≈ 1.0507`; `f′(x) = λ` for `x > 0`, else `y + λ α` with `y = f(x)`. Under
-/// these two numbers the values of a layer tend to a mean of 0 and a variance of 1, if its weights
-/// start with a variance of 1 / IN (LeCun, which is what a layer with this activation takes).
+/// `α ≈ 1.6733` and `λ ≈ 1.0507`; `f′(x) = λ` for `x > 0`, else `λ α eˣ`, told from x as that of
+/// [`Elu`](super::Elu). Under these two numbers the values of a layer tend to a mean of 0 and a
+/// variance of 1, if its weights start with a variance of 1 / IN (LeCun, which is what a layer with
+/// this activation takes).
 ///
 /// Keras: `selu`; PyTorch: `SELU`. With neither do the weights start so unless one says it.
 ///
@@ -34,6 +35,7 @@ impl Activation for Selu {
     const NAME: &'static str = "selu";
     const INITIALIZER: Initializer = Initializer::LecunNormal;
     const ELEMENTWISE: bool = true;
+    const KEEPS_INPUT: bool = true;
 
     #[inline(always)]
     fn lanes<S: Simd, T: Scalar>(simd: S, x: T::Lanes<S>) -> T::Lanes<S> {
@@ -44,10 +46,10 @@ impl Activation for Selu {
     }
 
     #[inline(always)]
-    fn slope<S: Simd, T: Scalar>(simd: S, y: T::Lanes<S>) -> T::Lanes<S> {
+    fn slope<S: Simd, T: Scalar>(simd: S, x: T::Lanes<S>) -> T::Lanes<S> {
         let (scale, product) = scales::<S, T>(simd);
-        let below = T::plus(simd, y, product);
-        T::select_less(simd, T::broadcast(simd, T::zero()), y, scale, below)
+        let below = T::multiply(simd, product, math::exp::<S, T>(simd, x));
+        T::select_less(simd, T::broadcast(simd, T::zero()), x, scale, below)
     }
 }
 

@@ -4,8 +4,8 @@ use pulp::Simd;
 use super::Activation;
 use crate::Scalar;
 
-/// `f(x) = x / (1 + |x|)`, `f′(x) = 1 / (1 + |x|)² = (1 − |y|)²` with `y = f(x)`. At ±∞ it is NaN,
-/// as in Keras and PyTorch.
+/// `f(x) = x / (1 + |x|)`, `f′(x) = 1 / (1 + |x|)²`, told from x: `(1 − |f(x)|)²`, which is the same,
+/// loses its digits far from 0. At ±∞ it is NaN, as in Keras and PyTorch.
 ///
 /// Keras: `softsign`; PyTorch: `Softsign`.
 ///
@@ -24,6 +24,7 @@ pub struct Softsign;
 impl Activation for Softsign {
     const NAME: &'static str = "softsign";
     const ELEMENTWISE: bool = true;
+    const KEEPS_INPUT: bool = true;
 
     #[inline(always)]
     fn lanes<S: Simd, T: Scalar>(simd: S, x: T::Lanes<S>) -> T::Lanes<S> {
@@ -32,9 +33,9 @@ impl Activation for Softsign {
     }
 
     #[inline(always)]
-    fn slope<S: Simd, T: Scalar>(simd: S, y: T::Lanes<S>) -> T::Lanes<S> {
+    fn slope<S: Simd, T: Scalar>(simd: S, x: T::Lanes<S>) -> T::Lanes<S> {
         let one = T::broadcast(simd, T::one());
-        let rest = T::subtract(simd, one, T::absolute(simd, y));
-        T::multiply(simd, rest, rest)
+        let below = T::plus(simd, T::absolute(simd, x), one);
+        T::divide(simd, one, T::multiply(simd, below, below))
     }
 }

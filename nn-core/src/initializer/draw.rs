@@ -3,8 +3,8 @@
 use rand::{Rng, RngExt};
 use rand_distr::{Distribution, StandardNormal};
 
-use super::square_root;
 use crate::Scalar;
+use crate::real::square_root;
 
 /// N(`mean`, `deviation`²)
 pub(super) fn normal<T: Scalar>(

@@ -7,6 +7,7 @@ mod types;
 use rand::Rng;
 
 use crate::Scalar;
+use crate::real::square_root;
 pub use types::{
     Constant, HeNormal, HeUniform, Initialize, LecunNormal, LecunUniform, Normal, Ones, Orthogonal,
     TruncatedNormal, Uniform, XavierNormal, XavierUniform, Zeros,
@@ -140,8 +141,4 @@ impl Initializer {
     pub(crate) const fn is_constant(self) -> bool {
         matches!(self, Self::Zeros | Self::Ones | Self::Constant { .. })
     }
-}
-
-fn square_root(value: f64) -> f64 {
-    nalgebra::ComplexField::sqrt(value)
 }

@@ -2,8 +2,9 @@
 
 use rand::Rng;
 
-use super::{draw, square_root};
+use super::draw;
 use crate::Scalar;
+use crate::real::square_root;
 
 /// Vectors whose shares are taken away at a time, so that the values are read in as many runs less.
 const BLOCK: usize = 16;

@@ -1,8 +1,9 @@
 use pulp::Simd;
 
-use super::{Average, Fault, Optimizer, check_positive, check_share, power, square_root};
+use super::{Average, Fault, Optimizer, check_positive, check_share};
 use crate::Scalar;
 use crate::learner::Rule;
+use crate::real::{power, square_root};
 
 /// Adam: steps scaled by running estimates of the gradient's first two moments.
 ///

@@ -158,11 +158,3 @@ impl<T: Scalar> Average<T> {
         if self.flushes { flushed::<S, T>(simd, mean) } else { mean }
     }
 }
-
-fn power(base: f64, exponent: u64) -> f64 {
-    nalgebra::ComplexField::powf(base, exponent as f64)
-}
-
-fn square_root(value: f64) -> f64 {
-    nalgebra::ComplexField::sqrt(value)
-}

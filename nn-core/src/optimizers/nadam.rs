@@ -1,10 +1,9 @@
 use pulp::Simd;
 
-use super::{
-    Average, Fault, Optimizer, check_not_negative, check_positive, check_share, power, square_root,
-};
+use super::{Average, Fault, Optimizer, check_not_negative, check_positive, check_share};
 use crate::Scalar;
 use crate::learner::Rule;
+use crate::real::{power, square_root};
 
 /// NAdam: Adam with Nesterov's momentum, which looks one step ahead.
 ///

@@ -93,10 +93,6 @@ fn half_wave(start: f64, end: f64, passed: f64) -> f64 {
     end + (start - end) * 0.5 * (1.0 + cosine)
 }
 
-fn power(base: f64, exponent: u64) -> f64 {
-    nalgebra::ComplexField::powf(base, exponent as f64)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

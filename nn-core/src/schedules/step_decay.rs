@@ -1,5 +1,6 @@
-use super::{Schedule, check_factor, check_steps, power};
+use super::{Schedule, check_factor, check_steps};
 use crate::optimizers::Fault;
+use crate::real::power;
 
 /// Steps down at equal distances: `η₀ γ^⌊t / every⌋`.
 ///
