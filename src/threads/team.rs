@@ -101,7 +101,7 @@ impl Team {
             Err(TryLockError::WouldBlock) => return work(),
         };
         let shared = &*self.shared;
-        shared.pastime.store((&raw const pastime).cast_mut().cast(), Ordering::SeqCst);
+        shared.pastime.store((&raw const pastime).cast_mut().cast(), Ordering::Release);
         // Waits for those who are within it even if this thread panics, since they use what it lends.
         let end = EndPastime(shared);
         work();
@@ -213,10 +213,11 @@ impl Shared {
         if self.pastime.load(Ordering::Relaxed).is_null() {
             return;
         }
-        // With `SeqCst` here and in `EndPastime`, either this thread sees that the pastime is over or
-        // the other sees this thread, and waits.
-        self.passing.fetch_add(1, Ordering::SeqCst);
-        let found = self.pastime.load(Ordering::SeqCst);
+        // All that touches `passing` reads its newest value, changes it and is `AcqRel`. So what comes
+        // first of this and of the last look in `EndPastime` is seen by the other: either this thread
+        // sees that the pastime is over, or the other sees this thread, and waits.
+        self.passing.fetch_add(1, Ordering::AcqRel);
+        let found = self.pastime.load(Ordering::Acquire);
         if !found.is_null() {
             // SAFETY: the pointer was made in `beside` from a reference to a local variable there.
             // `beside` neither returns nor unwinds before it has taken the pointer away and then seen
@@ -228,10 +229,10 @@ impl Shared {
                 false
             });
             if !more {
-                self.pastime.store(ptr::null_mut(), Ordering::SeqCst);
+                self.pastime.store(ptr::null_mut(), Ordering::Relaxed);
             }
         }
-        self.passing.fetch_sub(1, Ordering::Release);
+        self.passing.fetch_sub(1, Ordering::AcqRel);
     }
 
     /// Waits for the round after `last`: wide awake at first, then asleep.
@@ -285,9 +286,9 @@ struct EndPastime<'a>(&'a Shared);
 
 impl Drop for EndPastime<'_> {
     fn drop(&mut self) {
-        self.0.pastime.store(ptr::null_mut(), Ordering::SeqCst);
+        self.0.pastime.store(ptr::null_mut(), Ordering::Relaxed);
         let mut look = 0;
-        while self.0.passing.load(Ordering::SeqCst) > 0 {
+        while self.0.passing.fetch_add(0, Ordering::AcqRel) > 0 {
             pause(look);
             look += 1;
         }
