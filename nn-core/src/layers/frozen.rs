@@ -1,6 +1,7 @@
 use bytemuck::Zeroable;
 use pulp::Simd;
 
+use super::wrapper::predicts_as;
 use crate::Scalar;
 use crate::batch::{Batch, BatchMut};
 use crate::layer::{BackwardFrom, Layer, Logits, Parameters, Pass, Tensor};
@@ -57,31 +58,13 @@ impl<L: Parameters<T>, T: Scalar> Parameters<T> for Frozen<L> {
 }
 
 impl<L: Layer<X, T>, X: Shape, T: Scalar> Layer<X, T> for Frozen<L> {
-    type Output = L::Output;
-
-    const TAPE: usize = L::TAPE;
-    const MULTIPLY_ADDS: usize = L::MULTIPLY_ADDS;
+    predicts_as!(layer);
 
     fn describe(visit: &mut dyn FnMut(LayerSummary<'_>)) {
         L::describe(&mut |layer| {
             let name = &format_args!("frozen {}", layer.name);
             visit(LayerSummary { name, ..layer });
         });
-    }
-
-    #[inline(always)]
-    fn predict<S: Simd>(&self, simd: S, x: &X::Vector<T>) -> <L::Output as Shape>::Vector<T> {
-        self.layer.predict(simd, x)
-    }
-
-    #[inline(always)]
-    fn predict_batch<'a, S: Simd>(
-        &self,
-        simd: S,
-        x: Batch<'a, X, T>,
-        tape: &'a mut [T],
-    ) -> Batch<'a, L::Output, T> {
-        self.layer.predict_batch(simd, x, tape)
     }
 
     #[inline(always)]
@@ -95,11 +78,6 @@ impl<L: Layer<X, T>, X: Shape, T: Scalar> Layer<X, T> for Frozen<L> {
         let y = self.layer.forward(pass, x, tape);
         pass.frozen = around;
         y
-    }
-
-    #[inline(always)]
-    fn output<'a>(x: Batch<'a, X, T>, tape: &'a [T]) -> Batch<'a, L::Output, T> {
-        L::output(x, tape)
     }
 
     #[inline(always)]

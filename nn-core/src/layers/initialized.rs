@@ -3,6 +3,7 @@ use core::marker::PhantomData;
 use bytemuck::Zeroable;
 use pulp::Simd;
 
+use super::wrapper::{predicts_as, starts_as, trains_as};
 use crate::Scalar;
 use crate::batch::{Batch, BatchMut};
 use crate::initializer::Initialize;
@@ -72,67 +73,11 @@ impl<L: Parameters<T>, I: Initialize, T: Scalar> Parameters<T> for Initialized<L
 }
 
 impl<L: Layer<X, T>, I: Initialize, X: Shape, T: Scalar> Layer<X, T> for Initialized<L, I> {
-    type Output = L::Output;
-
-    const TAPE: usize = L::TAPE;
-    const MULTIPLY_ADDS: usize = L::MULTIPLY_ADDS;
+    predicts_as!(layer);
+    trains_as!(layer, learner => learner);
 
     fn describe(visit: &mut dyn FnMut(LayerSummary<'_>)) {
         L::describe(visit);
-    }
-
-    #[inline(always)]
-    fn predict<S: Simd>(&self, simd: S, x: &X::Vector<T>) -> <L::Output as Shape>::Vector<T> {
-        self.layer.predict(simd, x)
-    }
-
-    #[inline(always)]
-    fn predict_batch<'a, S: Simd>(
-        &self,
-        simd: S,
-        x: Batch<'a, X, T>,
-        tape: &'a mut [T],
-    ) -> Batch<'a, L::Output, T> {
-        self.layer.predict_batch(simd, x, tape)
-    }
-
-    #[inline(always)]
-    fn forward<'a, S: Simd>(
-        &self,
-        pass: &mut Pass<'_, S>,
-        x: Batch<'a, X, T>,
-        tape: &'a mut [T],
-    ) -> Batch<'a, L::Output, T> {
-        self.layer.forward(pass, x, tape)
-    }
-
-    #[inline(always)]
-    fn output<'a>(x: Batch<'a, X, T>, tape: &'a [T]) -> Batch<'a, L::Output, T> {
-        L::output(x, tape)
-    }
-
-    #[inline(always)]
-    fn backward<'a, S: Simd, R: Rule<T>>(
-        &mut self,
-        pass: &mut Pass<'_, S>,
-        x: Batch<'_, X, T>,
-        tape: &'a mut [T],
-        dy: BatchMut<'a, L::Output, T>,
-        learner: Learner<'_, R, T>,
-    ) -> BatchMut<'a, X, T> {
-        self.layer.backward(pass, x, tape, dy, learner)
-    }
-
-    #[inline(always)]
-    fn backward_parameters<S: Simd, R: Rule<T>>(
-        &mut self,
-        pass: &mut Pass<'_, S>,
-        x: Batch<'_, X, T>,
-        tape: &mut [T],
-        dy: BatchMut<'_, L::Output, T>,
-        learner: Learner<'_, R, T>,
-    ) {
-        self.layer.backward_parameters(pass, x, tape, dy, learner);
     }
 }
 
@@ -145,27 +90,5 @@ where
     X: Shape,
     T: Scalar,
 {
-    #[inline(always)]
-    fn backward_from<'a, S: Simd, R: Rule<T>>(
-        &mut self,
-        pass: &mut Pass<'_, S>,
-        x: Batch<'_, X, T>,
-        tape: &'a mut [T],
-        dy: BatchMut<'a, L::Output, T>,
-        learner: Learner<'_, R, T>,
-    ) -> BatchMut<'a, X, T> {
-        self.layer.backward_from(pass, x, tape, dy, learner)
-    }
-
-    #[inline(always)]
-    fn backward_parameters_from<S: Simd, R: Rule<T>>(
-        &mut self,
-        pass: &mut Pass<'_, S>,
-        x: Batch<'_, X, T>,
-        tape: &mut [T],
-        dy: BatchMut<'_, L::Output, T>,
-        learner: Learner<'_, R, T>,
-    ) {
-        self.layer.backward_parameters_from(pass, x, tape, dy, learner);
-    }
+    starts_as!(layer, learner => learner);
 }

@@ -12,6 +12,7 @@ mod initialized;
 mod layer_norm;
 mod penalised;
 mod prelu;
+pub(crate) mod wrapper;
 
 pub use crate::activations::{
     Elu, Gelu, GeluTanh, HardSigmoid, HardSwish, LeakyRelu, Linear, Mish, Relu, Selu, Sigmoid,

@@ -1,6 +1,7 @@
 use bytemuck::Zeroable;
 use pulp::Simd;
 
+use super::wrapper::{predicts_as, starts_as, trains_as};
 use crate::Scalar;
 use crate::batch::{Batch, BatchMut};
 use crate::layer::{BackwardFrom, Layer, Logits, Parameters, Pass, Tensor};
@@ -150,10 +151,8 @@ impl<L: Parameters<T>, T: Scalar, const L1: u64, const L2: u64> Parameters<T>
 impl<L: Layer<X, T>, X: Shape, T: Scalar, const L1: u64, const L2: u64> Layer<X, T>
     for Penalised<L, L1, L2>
 {
-    type Output = L::Output;
-
-    const TAPE: usize = L::TAPE;
-    const MULTIPLY_ADDS: usize = L::MULTIPLY_ADDS;
+    predicts_as!(layer);
+    trains_as!(layer, learner => learner.map(|rule| Pay::new(Self::FACTORS, rule)));
 
     fn describe(visit: &mut dyn FnMut(LayerSummary<'_>)) {
         L::describe(&mut |layer| {
@@ -168,62 +167,6 @@ impl<L: Layer<X, T>, X: Shape, T: Scalar, const L1: u64, const L2: u64> Layer<X,
             visit(LayerSummary { name, ..layer });
         });
     }
-
-    #[inline(always)]
-    fn predict<S: Simd>(&self, simd: S, x: &X::Vector<T>) -> <L::Output as Shape>::Vector<T> {
-        self.layer.predict(simd, x)
-    }
-
-    #[inline(always)]
-    fn predict_batch<'a, S: Simd>(
-        &self,
-        simd: S,
-        x: Batch<'a, X, T>,
-        tape: &'a mut [T],
-    ) -> Batch<'a, L::Output, T> {
-        self.layer.predict_batch(simd, x, tape)
-    }
-
-    #[inline(always)]
-    fn forward<'a, S: Simd>(
-        &self,
-        pass: &mut Pass<'_, S>,
-        x: Batch<'a, X, T>,
-        tape: &'a mut [T],
-    ) -> Batch<'a, L::Output, T> {
-        self.layer.forward(pass, x, tape)
-    }
-
-    #[inline(always)]
-    fn output<'a>(x: Batch<'a, X, T>, tape: &'a [T]) -> Batch<'a, L::Output, T> {
-        L::output(x, tape)
-    }
-
-    #[inline(always)]
-    fn backward<'a, S: Simd, R: Rule<T>>(
-        &mut self,
-        pass: &mut Pass<'_, S>,
-        x: Batch<'_, X, T>,
-        tape: &'a mut [T],
-        dy: BatchMut<'a, L::Output, T>,
-        learner: Learner<'_, R, T>,
-    ) -> BatchMut<'a, X, T> {
-        let learner = learner.map(|rule| Pay::new(Self::FACTORS, rule));
-        self.layer.backward(pass, x, tape, dy, learner)
-    }
-
-    #[inline(always)]
-    fn backward_parameters<S: Simd, R: Rule<T>>(
-        &mut self,
-        pass: &mut Pass<'_, S>,
-        x: Batch<'_, X, T>,
-        tape: &mut [T],
-        dy: BatchMut<'_, L::Output, T>,
-        learner: Learner<'_, R, T>,
-    ) {
-        let learner = learner.map(|rule| Pay::new(Self::FACTORS, rule));
-        self.layer.backward_parameters(pass, x, tape, dy, learner);
-    }
 }
 
 #[diagnostic::do_not_recommend]
@@ -235,29 +178,5 @@ where
     L: BackwardFrom<Logits<E>, X, T>,
     T: Scalar,
 {
-    #[inline(always)]
-    fn backward_from<'a, S: Simd, R: Rule<T>>(
-        &mut self,
-        pass: &mut Pass<'_, S>,
-        x: Batch<'_, X, T>,
-        tape: &'a mut [T],
-        dy: BatchMut<'a, L::Output, T>,
-        learner: Learner<'_, R, T>,
-    ) -> BatchMut<'a, X, T> {
-        let learner = learner.map(|rule| Pay::new(Self::FACTORS, rule));
-        self.layer.backward_from(pass, x, tape, dy, learner)
-    }
-
-    #[inline(always)]
-    fn backward_parameters_from<S: Simd, R: Rule<T>>(
-        &mut self,
-        pass: &mut Pass<'_, S>,
-        x: Batch<'_, X, T>,
-        tape: &mut [T],
-        dy: BatchMut<'_, L::Output, T>,
-        learner: Learner<'_, R, T>,
-    ) {
-        let learner = learner.map(|rule| Pay::new(Self::FACTORS, rule));
-        self.layer.backward_parameters_from(pass, x, tape, dy, learner);
-    }
+    starts_as!(layer, learner => learner.map(|rule| Pay::new(Self::FACTORS, rule)));
 }

@@ -6,6 +6,7 @@ use super::Sequential;
 use crate::Scalar;
 use crate::batch::{Batch, BatchMut};
 use crate::layer::{BackwardFrom, Layer, Logits, Parameters, Pass, Tensor};
+use crate::layers::wrapper::{predicts_as, starts_as, trains_as};
 use crate::learner::{Learner, Rule};
 use crate::shape::Shape;
 use crate::summary::LayerSummary;
@@ -29,67 +30,11 @@ impl<X: Shape, L: Parameters<T>, T: Scalar> Parameters<T> for Sequential<X, L, T
 }
 
 impl<X: Shape, L: Layer<X, T>, T: Scalar> Layer<X, T> for Sequential<X, L, T> {
-    type Output = L::Output;
-
-    const TAPE: usize = L::TAPE;
-    const MULTIPLY_ADDS: usize = L::MULTIPLY_ADDS;
+    predicts_as!(layers);
+    trains_as!(layers, learner => learner);
 
     fn describe(visit: &mut dyn FnMut(LayerSummary<'_>)) {
         L::describe(visit);
-    }
-
-    #[inline(always)]
-    fn predict<S: Simd>(&self, simd: S, x: &X::Vector<T>) -> <L::Output as Shape>::Vector<T> {
-        self.layers.predict(simd, x)
-    }
-
-    #[inline(always)]
-    fn predict_batch<'a, S: Simd>(
-        &self,
-        simd: S,
-        x: Batch<'a, X, T>,
-        tape: &'a mut [T],
-    ) -> Batch<'a, L::Output, T> {
-        self.layers.predict_batch(simd, x, tape)
-    }
-
-    #[inline(always)]
-    fn forward<'a, S: Simd>(
-        &self,
-        pass: &mut Pass<'_, S>,
-        x: Batch<'a, X, T>,
-        tape: &'a mut [T],
-    ) -> Batch<'a, L::Output, T> {
-        self.layers.forward(pass, x, tape)
-    }
-
-    #[inline(always)]
-    fn output<'a>(x: Batch<'a, X, T>, tape: &'a [T]) -> Batch<'a, L::Output, T> {
-        L::output(x, tape)
-    }
-
-    #[inline(always)]
-    fn backward<'a, S: Simd, R: Rule<T>>(
-        &mut self,
-        pass: &mut Pass<'_, S>,
-        x: Batch<'_, X, T>,
-        tape: &'a mut [T],
-        dy: BatchMut<'a, L::Output, T>,
-        learner: Learner<'_, R, T>,
-    ) -> BatchMut<'a, X, T> {
-        self.layers.backward(pass, x, tape, dy, learner)
-    }
-
-    #[inline(always)]
-    fn backward_parameters<S: Simd, R: Rule<T>>(
-        &mut self,
-        pass: &mut Pass<'_, S>,
-        x: Batch<'_, X, T>,
-        tape: &mut [T],
-        dy: BatchMut<'_, L::Output, T>,
-        learner: Learner<'_, R, T>,
-    ) {
-        self.layers.backward_parameters(pass, x, tape, dy, learner);
     }
 }
 
@@ -101,27 +46,5 @@ where
     L: BackwardFrom<Logits<E>, X, T>,
     T: Scalar,
 {
-    #[inline(always)]
-    fn backward_from<'a, S: Simd, R: Rule<T>>(
-        &mut self,
-        pass: &mut Pass<'_, S>,
-        x: Batch<'_, X, T>,
-        tape: &'a mut [T],
-        dy: BatchMut<'a, L::Output, T>,
-        learner: Learner<'_, R, T>,
-    ) -> BatchMut<'a, X, T> {
-        self.layers.backward_from(pass, x, tape, dy, learner)
-    }
-
-    #[inline(always)]
-    fn backward_parameters_from<S: Simd, R: Rule<T>>(
-        &mut self,
-        pass: &mut Pass<'_, S>,
-        x: Batch<'_, X, T>,
-        tape: &mut [T],
-        dy: BatchMut<'_, L::Output, T>,
-        learner: Learner<'_, R, T>,
-    ) {
-        self.layers.backward_parameters_from(pass, x, tape, dy, learner);
-    }
+    starts_as!(layers, learner => learner);
 }

@@ -1,0 +1,104 @@
+//! What a layer around another, `L` in a field, hands on to it.
+//!
+//! Macros, and no trait with one implementation for all that have it: of a type that is no layer the
+//! compiler would else say that it is no wrapper.
+
+/// Within `impl Layer`: shapes and predictions.
+macro_rules! predicts_as {
+    ($layer:ident) => {
+        type Output = L::Output;
+
+        const TAPE: usize = L::TAPE;
+        const MULTIPLY_ADDS: usize = L::MULTIPLY_ADDS;
+
+        #[inline(always)]
+        fn predict<S: Simd>(&self, simd: S, x: &X::Vector<T>) -> <L::Output as Shape>::Vector<T> {
+            self.$layer.predict(simd, x)
+        }
+
+        #[inline(always)]
+        fn predict_batch<'a, S: Simd>(
+            &self,
+            simd: S,
+            x: Batch<'a, X, T>,
+            tape: &'a mut [T],
+        ) -> Batch<'a, L::Output, T> {
+            self.$layer.predict_batch(simd, x, tape)
+        }
+
+        #[inline(always)]
+        fn output<'a>(x: Batch<'a, X, T>, tape: &'a [T]) -> Batch<'a, L::Output, T> {
+            L::output(x, tape)
+        }
+    };
+}
+
+/// Within `impl Layer`: the passes of training, with a learner made of the one that comes.
+macro_rules! trains_as {
+    ($layer:ident, $learner:ident => $made:expr) => {
+        #[inline(always)]
+        fn forward<'a, S: Simd>(
+            &self,
+            pass: &mut Pass<'_, S>,
+            x: Batch<'a, X, T>,
+            tape: &'a mut [T],
+        ) -> Batch<'a, L::Output, T> {
+            self.$layer.forward(pass, x, tape)
+        }
+
+        #[inline(always)]
+        fn backward<'a, S: Simd, R: Rule<T>>(
+            &mut self,
+            pass: &mut Pass<'_, S>,
+            x: Batch<'_, X, T>,
+            tape: &'a mut [T],
+            dy: BatchMut<'a, L::Output, T>,
+            $learner: Learner<'_, R, T>,
+        ) -> BatchMut<'a, X, T> {
+            self.$layer.backward(pass, x, tape, dy, $made)
+        }
+
+        #[inline(always)]
+        fn backward_parameters<S: Simd, R: Rule<T>>(
+            &mut self,
+            pass: &mut Pass<'_, S>,
+            x: Batch<'_, X, T>,
+            tape: &mut [T],
+            dy: BatchMut<'_, L::Output, T>,
+            $learner: Learner<'_, R, T>,
+        ) {
+            self.$layer.backward_parameters(pass, x, tape, dy, $made);
+        }
+    };
+}
+
+/// Within `impl BackwardFrom`: the same from where a loss starts.
+macro_rules! starts_as {
+    ($layer:ident, $learner:ident => $made:expr) => {
+        #[inline(always)]
+        fn backward_from<'a, S: Simd, R: Rule<T>>(
+            &mut self,
+            pass: &mut Pass<'_, S>,
+            x: Batch<'_, X, T>,
+            tape: &'a mut [T],
+            dy: BatchMut<'a, L::Output, T>,
+            $learner: Learner<'_, R, T>,
+        ) -> BatchMut<'a, X, T> {
+            self.$layer.backward_from(pass, x, tape, dy, $made)
+        }
+
+        #[inline(always)]
+        fn backward_parameters_from<S: Simd, R: Rule<T>>(
+            &mut self,
+            pass: &mut Pass<'_, S>,
+            x: Batch<'_, X, T>,
+            tape: &mut [T],
+            dy: BatchMut<'_, L::Output, T>,
+            $learner: Learner<'_, R, T>,
+        ) {
+            self.$layer.backward_parameters_from(pass, x, tape, dy, $made);
+        }
+    };
+}
+
+pub(crate) use {predicts_as, starts_as, trains_as};
