@@ -142,10 +142,16 @@ impl<T: Scalar> Step<T> {
         m: T::Lanes<S>,
         v: T::Lanes<S>,
     ) -> T::Lanes<S> {
+        let down = T::broadcast(simd, self.down);
+        let quotient = T::divide(simd, m, self.divisor(simd, v));
+        T::multiply_add(simd, down, quotient, parameter)
+    }
+
+    /// √v̂ + ε
+    #[inline(always)]
+    pub(super) fn divisor<S: Simd>(self, simd: S, v: T::Lanes<S>) -> T::Lanes<S> {
         let root = T::broadcast(simd, self.root);
         let epsilon = T::broadcast(simd, self.epsilon);
-        let down = T::broadcast(simd, self.down);
-        let divisor = T::multiply_add(simd, T::square_root(simd, v), root, epsilon);
-        T::multiply_add(simd, down, T::divide(simd, m, divisor), parameter)
+        T::multiply_add(simd, T::square_root(simd, v), root, epsilon)
     }
 }

@@ -1,9 +1,9 @@
 use pulp::Simd;
 
-use super::{Average, Fault, Optimizer, check_not_negative, check_positive, check_share};
+use super::{Adam, Fault, Optimizer, adam, check_not_negative, check_positive, check_share};
 use crate::Scalar;
 use crate::learner::Rule;
-use crate::real::{power, square_root};
+use crate::real::power;
 
 /// NAdam: Adam with Nesterov's momentum, which looks one step ahead.
 ///
@@ -59,6 +59,12 @@ impl Nadam {
         Self { learning_rate, ..Self::default() }
     }
 
+    /// Adam with these settings, whose moments are the same.
+    fn adam(&self) -> Adam {
+        let Self { learning_rate, beta_1, beta_2, epsilon, .. } = *self;
+        Adam { learning_rate, beta_1, beta_2, epsilon }
+    }
+
     /// μₜ, μₜ₊₁ and M.
     fn momenta(&self, step: u64) -> [f64; 3] {
         let decay = nalgebra::ComplexField::powf(0.96, self.momentum_decay);
@@ -105,10 +111,7 @@ impl Optimizer for Nadam {
                 T::narrow(-rate * (1.0 - now) / (1.0 - product)),
                 T::narrow(-rate * next / (1.0 - product * next)),
             ],
-            root: T::narrow(1.0 / square_root(1.0 - power(self.beta_2, step))),
-            epsilon: T::narrow(self.epsilon),
-            first: Average::new(self.beta_1, step),
-            second: Average::new(self.beta_2, step),
+            adam: self.adam().rule(step),
         }
     }
 }
@@ -118,13 +121,8 @@ impl Optimizer for Nadam {
 pub struct Step<T> {
     /// What g and m are multiplied by.
     down: [T; 2],
-    /// 1 / √(1 − β₂ᵗ)
-    root: T,
-    epsilon: T,
-    /// β₁, 1 − β₁
-    first: Average<T>,
-    /// β₂, 1 − β₂
-    second: Average<T>,
+    /// The moments, and what they are divided by.
+    adam: adam::Step<T>,
 }
 
 impl<T: Scalar> Rule<T> for Step<T> {
@@ -138,17 +136,11 @@ impl<T: Scalar> Rule<T> for Step<T> {
         gradient: T::Lanes<S>,
         slots: &mut [T::Lanes<S>],
     ) -> T::Lanes<S> {
-        let m = self.first.of(simd, slots[0], gradient);
-        let square = T::multiply(simd, gradient, gradient);
-        let v = self.second.of(simd, slots[1], square);
-        (slots[0], slots[1]) = (m, v);
+        let (m, v) = self.adam.moments(simd, gradient, slots);
         let of_gradient = T::broadcast(simd, self.down[0]);
         let of_moment = T::broadcast(simd, self.down[1]);
-        let root = T::broadcast(simd, self.root);
-        let epsilon = T::broadcast(simd, self.epsilon);
-        let divisor = T::multiply_add(simd, T::square_root(simd, v), root, epsilon);
         let ahead = T::multiply(simd, of_moment, m);
         let down = T::multiply_add(simd, of_gradient, gradient, ahead);
-        T::plus(simd, parameter, T::divide(simd, down, divisor))
+        T::plus(simd, parameter, T::divide(simd, down, self.adam.divisor(simd, v)))
     }
 }
