@@ -85,6 +85,7 @@ impl<I: Copy + Default, T: Scalar> Room<I, T> {
             workspace: Aligned::zeros(Sequential::<X, L, T>::workspace_len(columns)),
         }
     }
+
     /// How good the network's outputs for some samples are.
     fn score<X, L, Y, Z, C>(
         &mut self,

@@ -240,9 +240,9 @@ where
     /// # Errors
     ///
     /// If the number of epochs, the batch size, the number of threads or of batches of a step is
-    /// zero, a class weight is negative or not finite in `T`, or a setting of the update rule, of the loss,
-    /// of the schedule or of the clipping is out of its range; the model is unchanged then. And if a
-    /// schedule of your own makes a learning rate that is none.
+    /// zero, a class weight is negative or not finite in `T`, or a setting of the update rule, of the
+    /// loss, of the schedule or of the clipping is out of its range; the model is unchanged then. And
+    /// if a schedule of your own makes a learning rate that is none.
     pub fn fit<Z, Y, P>(
         &mut self,
         data: &Dataset<Z, Y, T>,

@@ -10,6 +10,9 @@ use crate::learner::{Rule, TensorLearner};
 /// Columns of the weights that threads share: whole tiles, and whole cache lines of x.
 pub(super) const COLUMNS: usize = 16;
 
+/// Samples that threads share: whole registers, where they stand side by side.
+const SAMPLES: usize = 16;
+
 /// dw = dy xᵀ, taken by `learner` while it is in registers.
 ///
 /// dy: M×n   x: K×n   w, dw: M×K
@@ -96,7 +99,7 @@ pub(crate) fn input_gradient<S: Simd, T: Scalar>(
     dx: &mut [T],
 ) {
     let all = dy.len() / rows;
-    let columns = share(crew, all, COLUMNS, w.len() * all);
+    let columns = share(crew, all, SAMPLES, w.len() * all);
     let rooms = room.chunks_mut(columns * (rows + depth));
     let parts = dy.chunks(columns * rows).zip(dx.chunks_mut(columns * depth)).zip(rooms);
     each(crew, parts, |((dy, dx), room)| {
