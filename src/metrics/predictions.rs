@@ -7,11 +7,9 @@ use super::{
     ConfusionMatrix, check_finite, log_loss, mean_absolute_error, mean_squared_error, r_squared,
     roc_auc, top_k_accuracy,
 };
-use crate::data::{Classified, Dataset, Gathered, Stored};
+use crate::data::{Classified, Dataset, Stored};
+use crate::model::{EVALUATION_BATCH, Room};
 use crate::{Error, Model, Result};
-
-/// Samples that pass through the network at once.
-const COLUMNS: usize = 64;
 
 /// The outputs of a model for a data set, beside its targets: what metrics compare.
 ///
@@ -39,15 +37,14 @@ impl<X: Shape, L: Layer<X, T>, T: Scalar, S> Model<Sequential<X, L, T>, S> {
         &self,
         data: &'a Dataset<Z, Y, T>,
     ) -> Predictions<'a, L::Output, Y, T> {
-        let columns = COLUMNS.min(data.len());
-        let mut batch = Gathered::new(columns * X::SIZE, columns * Y::WIDTH);
-        let mut workspace = vec![T::zero(); Sequential::<X, L, T>::workspace_len(columns)];
+        let columns = EVALUATION_BATCH.min(data.len());
+        let mut room = Room::new::<X, L, Y>(columns);
         let mut outputs = Vec::with_capacity(data.len() * <L::Output as Shape>::SIZE);
         for start in (0..data.len()).step_by(columns) {
-            let count = columns.min(data.len() - start);
-            data.gather(start..start + count, &mut batch);
-            let x = Batch::new(batch.samples());
-            outputs.extend_from_slice(self.network().predict_batch(x, &mut workspace).as_slice());
+            data.gather(start..data.len().min(start + columns), &mut room.batch);
+            let x = Batch::new(room.batch.samples());
+            let y = self.network().predict_batch(x, room.workspace.as_mut_slice());
+            outputs.extend_from_slice(y.as_slice());
         }
         Predictions { outputs, targets: data.targets(), shape: std::marker::PhantomData }
     }

@@ -16,7 +16,7 @@ use crate::threads::{Team, default_threads};
 
 /// Samples that pass through the network at once where no batch size is asked for: few enough that
 /// they and what the layers make of them stay in the cache.
-pub(super) const EVALUATION_BATCH: usize = 64;
+pub(crate) const EVALUATION_BATCH: usize = 64;
 
 impl<X, L, T, O, C> Compiled<Sequential<X, L, T>, O, C, T>
 where
@@ -73,13 +73,13 @@ where
 }
 
 /// What passes of batches through the network need, made once.
-pub(super) struct Room<I, T> {
-    pub(super) batch: Gathered<I, T>,
-    pub(super) workspace: Aligned<T>,
+pub(crate) struct Room<I, T> {
+    pub(crate) batch: Gathered<I, T>,
+    pub(crate) workspace: Aligned<T>,
 }
 
 impl<I: Copy + Default, T: Scalar> Room<I, T> {
-    pub(super) fn new<X: Shape, L: Layer<X, T>, Y: Stored<T, Item = I>>(columns: usize) -> Self {
+    pub(crate) fn new<X: Shape, L: Layer<X, T>, Y: Stored<T, Item = I>>(columns: usize) -> Self {
         Self {
             batch: Gathered::new(columns * X::SIZE, columns * Y::WIDTH),
             workspace: Aligned::zeros(Sequential::<X, L, T>::workspace_len(columns)),

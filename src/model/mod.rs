@@ -18,6 +18,7 @@ use nn_core::shape::{AsSample, Feeds, Shape};
 use nn_core::summary::Summary;
 use nn_core::{Layer, Scalar, Sequential};
 
+pub(crate) use evaluate::{EVALUATION_BATCH, Room};
 pub use fit::Fit;
 pub use history::{Epoch, History};
 pub use observer::{BatchReport, Observer};
@@ -26,8 +27,6 @@ pub use path::{Fused, Lesson, Part, Path, Whole};
 pub use progress::ProgressBar;
 
 use crate::aligned::Aligned;
-use evaluate::EVALUATION_BATCH;
-
 use crate::{Error, Result};
 
 /// A network `N`, and once it is [compiled](Model::compile) what its training needs.
