@@ -95,11 +95,7 @@ impl Team {
             return work();
         }
         // There is one pastime at a time: of another that begins meanwhile nothing is done.
-        let _beside = match self.beside.try_lock() {
-            Ok(guard) => guard,
-            Err(TryLockError::Poisoned(guard)) => guard.into_inner(),
-            Err(TryLockError::WouldBlock) => return work(),
-        };
+        let Some(_beside) = lock_if_free(&self.beside) else { return work() };
         let shared = &*self.shared;
         shared.pastime.store((&raw const pastime).cast_mut().cast(), Ordering::Release);
         // Waits for those who are within it even if this thread panics, since they use what it lends.
@@ -122,10 +118,8 @@ impl Crew for Team {
 
     fn run(&self, work: Work<'_>) {
         // Work that begins while other work is under way, even from within it, is done here.
-        let _busy = match self.busy.try_lock() {
-            Ok(guard) => guard,
-            Err(TryLockError::Poisoned(guard)) => guard.into_inner(),
-            Err(TryLockError::WouldBlock) => return (0..self.threads()).for_each(work),
+        let Some(_busy) = lock_if_free(&self.busy) else {
+            return (0..self.threads()).for_each(work);
         };
         let shared = &*self.shared;
         shared.unfinished.store(self.workers.len(), Ordering::Relaxed);
@@ -189,15 +183,21 @@ impl Shared {
             // counted as finished below. So the pointer is this round's, and the variable and what
             // it refers to live.
             let work = unsafe { &*work };
-            self.finish(|| work(thread));
+            self.attempt(|| work(thread));
+            self.count_finished();
         }
     }
 
-    /// Does a part, keeps its panic, and counts it as finished.
-    fn finish(&self, part: impl FnOnce()) {
+    /// Does a part, and keeps its panic.
+    fn attempt(&self, part: impl FnOnce()) {
         if let Err(panic) = catch_unwind(AssertUnwindSafe(part)) {
             *lock(&self.panic) = Some(panic);
         }
+    }
+
+    /// Counts a part as finished, after which what was lent for it may be gone: so no function that
+    /// was given a reference to it, which must live until that returns, may call this.
+    fn count_finished(&self) {
         self.unfinished.fetch_sub(1, Ordering::Release);
     }
 
@@ -271,13 +271,10 @@ impl Drop for Finish<'_> {
     fn drop(&mut self) {
         let Self { shared, round, threads, work } = *self;
         for thread in (1..threads).filter(|thread| shared.take(*thread, round)) {
-            shared.finish(|| work(thread));
+            shared.attempt(|| work(thread));
+            shared.count_finished();
         }
-        let mut look = 0;
-        while shared.unfinished.load(Ordering::Acquire) > 0 {
-            pause(look);
-            look += 1;
-        }
+        wait_until(|| shared.unfinished.load(Ordering::Acquire) == 0);
     }
 }
 
@@ -287,11 +284,16 @@ struct EndPastime<'a>(&'a Shared);
 impl Drop for EndPastime<'_> {
     fn drop(&mut self) {
         self.0.pastime.store(ptr::null_mut(), Ordering::Relaxed);
-        let mut look = 0;
-        while self.0.passing.fetch_add(0, Ordering::AcqRel) > 0 {
-            pause(look);
-            look += 1;
-        }
+        wait_until(|| self.0.passing.fetch_add(0, Ordering::AcqRel) == 0);
+    }
+}
+
+/// Looks again and again.
+fn wait_until(done: impl Fn() -> bool) {
+    let mut look = 0;
+    while !done() {
+        pause(look);
+        look += 1;
     }
 }
 
@@ -299,6 +301,15 @@ impl Drop for EndPastime<'_> {
 /// that is waited for.
 fn pause(look: usize) {
     if look < LOOKS { spin_loop() } else { yield_now() }
+}
+
+/// The lock, unless another holds it. Nothing that is guarded here can be left half done.
+fn lock_if_free<T>(mutex: &Mutex<T>) -> Option<MutexGuard<'_, T>> {
+    match mutex.try_lock() {
+        Ok(guard) => Some(guard),
+        Err(TryLockError::Poisoned(guard)) => Some(guard.into_inner()),
+        Err(TryLockError::WouldBlock) => None,
+    }
 }
 
 /// Nothing that is guarded here can be left half done.
