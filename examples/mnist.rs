@@ -7,7 +7,6 @@ use clap::Parser;
 use serde::Serialize;
 use staticnet::data::{Digits, Lookup, mnist_from};
 use staticnet::files::{check_writable, create_folder, write_atomically};
-use staticnet::model::{Epoch, Evaluation};
 use staticnet::plot::{Format, Picture, sheet};
 use staticnet::prelude::*;
 use staticnet::summary::Summary;
@@ -65,7 +64,7 @@ fn main() -> staticnet::Result<()> {
         .threads(threads)
         .validation(&test);
     if !arguments.quiet {
-        fit = fit.observer(&mut progress);
+        fit = fit.callback(&mut progress);
     }
     let history = model.fit(&train, fit)?;
     let result = model.evaluate(&test)?;

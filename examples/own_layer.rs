@@ -22,18 +22,18 @@ impl<const N: usize> Scale<N> {
     fn tensor<V>(values: V) -> Tensor<V> {
         // Factors start near one.
         let initializer = Initializer::Uniform { low: 0.9, high: 1.1 };
-        Tensor { name: "factor", shape: &const { [N] }, initializer, trainable: true, values }
+        Tensor::new("factor", &const { [N] }, initializer, values)
     }
 }
 
 impl<const N: usize> Parameters for Scale<N> {
     const PARAMETERS: usize = N;
 
-    fn visit<'a>(&'a self, visit: &mut impl FnMut(Tensor<&'a [f32]>)) {
+    fn visit<'a>(&'a self, visit: &mut dyn FnMut(Tensor<&'a [f32]>)) {
         visit(Self::tensor(self.factor.as_slice()));
     }
 
-    fn visit_mut(&mut self, visit: &mut impl FnMut(Tensor<&mut [f32]>)) {
+    fn visit_mut(&mut self, visit: &mut dyn FnMut(Tensor<&mut [f32]>)) {
         visit(Self::tensor(self.factor.as_mut_slice()));
     }
 }

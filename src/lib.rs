@@ -2,9 +2,11 @@
 #![deny(unsafe_code)]
 
 mod aligned;
+pub mod callbacks;
 pub mod data;
 pub mod error;
 pub mod files;
+pub mod fit;
 pub mod metrics;
 pub mod model;
 #[cfg(feature = "plot")]
@@ -15,7 +17,8 @@ pub mod threads;
 
 pub use bytemuck;
 pub use error::{Error, Result};
-pub use model::{Fit, History, Model};
+pub use fit::{Fit, History};
+pub use model::Model;
 pub use nalgebra;
 pub use nn_core::{
     BackwardFrom, Layer, Means, Network, Parameters, Pass, Scalar, Score, Sequential, Simd, Start,
@@ -34,17 +37,18 @@ macro_rules! network {
 
 /// What a program that trains a network needs: `use staticnet::prelude::*;`.
 pub mod prelude {
+    #[cfg(feature = "progress")]
+    pub use crate::callbacks::ProgressBar;
     pub use crate::clipping::Clipping;
     pub use crate::data::{Dataset, mnist};
+    pub use crate::fit::{Epoch, Fit, History};
     pub use crate::initializer::Initializer;
     pub use crate::losses::{
         BinaryCrossEntropy, CrossEntropy, Hinge, Huber, KlDivergence, LogCosh, MeanAbsoluteError,
         MeanSquaredError, Poisson, SquaredHinge,
     };
     pub use crate::metrics::{ConfusionMatrix, Predictions, Scores};
-    #[cfg(feature = "progress")]
-    pub use crate::model::ProgressBar;
-    pub use crate::model::{Epoch, Evaluation, Fit, History, Model};
+    pub use crate::model::{Evaluation, Model};
     pub use crate::network;
     pub use crate::optimizers::{
         Adadelta, Adagrad, Adam, AdamW, AmsGrad, Lion, Nadam, Optimizer, RmsProp, Sgd,

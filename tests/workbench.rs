@@ -2,7 +2,7 @@
 
 use staticnet::batch::Batch;
 use staticnet::data::Samples;
-use staticnet::model::{BatchReport, Epoch, Observer};
+use staticnet::fit::{BatchReport, Callback, EpochReport, Flow, Trainee};
 use staticnet::plot::{Picture, sheet};
 use staticnet::prelude::*;
 
@@ -222,7 +222,7 @@ struct Witness {
     ended: Vec<Epoch>,
 }
 
-impl Observer for Witness {
+impl Callback for Witness {
     fn epoch_begins(&mut self, epoch: usize, epochs: usize, samples: usize) {
         self.begun.push((epoch, epochs, samples));
     }
@@ -231,17 +231,22 @@ impl Observer for Witness {
         self.samples.push(report.samples);
     }
 
-    fn epoch_ends(&mut self, _epoch: usize, _epochs: usize, result: &Epoch) {
-        self.ended.push(*result);
+    fn epoch_ends(
+        &mut self,
+        report: &EpochReport<'_>,
+        _model: &mut dyn Trainee,
+    ) -> staticnet::Result<Flow> {
+        self.ended.push(*report.result);
+        Ok(Flow::Continue(()))
     }
 }
 
 #[test]
-fn an_observer_is_told_everything_in_order() {
+fn a_callback_is_told_everything_in_order() {
     let data = xor();
     let mut witness = Witness::default();
     let mut model = Model::<Net>::new(5).compile(Adam::default(), CrossEntropy);
-    let fit = Fit::epochs(2).batch_size(3).validation(&data).observer(&mut witness);
+    let fit = Fit::epochs(2).batch_size(3).validation(&data).callback(&mut witness);
     let history = model.fit(&data, fit).unwrap();
     assert_eq!(witness.begun, [(1, 2, 4), (2, 2, 4)]);
     assert_eq!(witness.samples, [3, 4, 3, 4]);

@@ -24,8 +24,23 @@ pub struct Tensor<V> {
     /// Whether an update rule changes it: not what is [`Frozen`](crate::layers::Frozen), nor the
     /// running statistics of a [`BatchNorm`](crate::layers::BatchNorm).
     pub trainable: bool,
+    /// Which module of the network it belongs to, counted from 0 as PyTorch's `Sequential` counts
+    /// them: see [`MODULES`](Parameters::MODULES). A layer by itself begins at 0.
+    pub module: usize,
     /// The values, column-major.
     pub values: V,
+}
+
+impl<V> Tensor<V> {
+    /// A trainable tensor of a layer's first module.
+    pub const fn new(
+        name: &'static str,
+        shape: &'static [usize],
+        initializer: Initializer,
+        values: V,
+    ) -> Self {
+        Self { name, shape, initializer, trainable: true, module: 0, values }
+    }
 }
 
 /// What a layer owns: parameter tensors. A layer without parameters implements this with an empty
@@ -38,11 +53,16 @@ pub trait Parameters<T: Scalar = f32>: Zeroable + Send + Sync + 'static {
     /// have a place among the slots of an update rule.
     const TRAINABLE: usize = Self::PARAMETERS;
 
+    /// How many modules of PyTorch's it stands for: one, unless it is several layers, or a
+    /// [`Dense`](crate::layers::Dense) with an activation, which is a module of its own there. So
+    /// the tensors of a network have the names in files that PyTorch gives them: `3.weight`.
+    const MODULES: usize = 1;
+
     /// Visits each tensor, in order.
-    fn visit<'a>(&'a self, _visit: &mut impl FnMut(Tensor<&'a [T]>)) {}
+    fn visit<'a>(&'a self, _visit: &mut dyn FnMut(Tensor<&'a [T]>)) {}
 
     /// Visits each tensor to change it, in the same order.
-    fn visit_mut(&mut self, _visit: &mut impl FnMut(Tensor<&mut [T]>)) {}
+    fn visit_mut(&mut self, _visit: &mut dyn FnMut(Tensor<&mut [T]>)) {}
 
     /// What the parameters add to the loss in training and evaluation: nothing, unless they are
     /// [`Penalised`](crate::layers::Penalised).
@@ -167,6 +187,13 @@ pub trait Layer<X: Shape, T: Scalar = f32>: Parameters<T> {
     #[inline(always)]
     fn output<'a>(x: Batch<'a, X, T>, tape: &'a [T]) -> Batch<'a, Self::Output, T> {
         Batch::new(&tape[..<Self::Output as Shape>::SIZE * x.columns()])
+    }
+
+    /// Visits the output of each layer, in the order of [`describe`](Layer::describe), as the last
+    /// forward pass left it on the tape. A backward pass overwrites it.
+    #[inline(always)]
+    fn trace<'a>(x: Batch<'a, X, T>, tape: &'a [T], visit: &mut dyn FnMut(&'a [T])) {
+        visit(Self::output(x, tape).as_slice());
     }
 
     /// From the derivative of the loss by the output, `dy`, makes the derivative by the input,

@@ -43,7 +43,7 @@ where
     }
 
     /// [`evaluate`](Self::evaluate), the batches shared among the threads of a team.
-    pub(super) fn evaluate_with<Z, Y>(&self, data: &Dataset<Z, Y, T>, team: &Team) -> Evaluation
+    pub(crate) fn evaluate_with<Z, Y>(&self, data: &Dataset<Z, Y, T>, team: &Team) -> Evaluation
     where
         Z: Feeds<X>,
         Y: Stored<T>,
@@ -111,7 +111,7 @@ impl<I: Copy + Default, T: Scalar> Room<I, T> {
 }
 
 /// Refuses a loss whose settings would spoil every parameter.
-pub(super) fn check_loss<O: Shape, Y: Target<T>, C: Loss<O, Y, T>, T: Scalar>(
+pub(crate) fn check_loss<O: Shape, Y: Target<T>, C: Loss<O, Y, T>, T: Scalar>(
     loss: &C,
 ) -> Result<()> {
     loss.check().map_err(refused)

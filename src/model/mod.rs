@@ -1,14 +1,6 @@
 //! A network with what it takes to train it, to judge it and to use it.
 
 mod evaluate;
-mod fit;
-mod history;
-mod observer;
-mod path;
-#[cfg(feature = "progress")]
-mod progress;
-mod timing;
-mod weights;
 
 use nn_core::batch::Batch;
 use nn_core::initializer::Initializer;
@@ -18,13 +10,7 @@ use nn_core::shape::{AsSample, Feeds, Shape};
 use nn_core::summary::Summary;
 use nn_core::{Layer, Scalar, Sequential};
 
-pub(crate) use evaluate::{EVALUATION_BATCH, Room};
-pub use fit::Fit;
-pub use history::{Epoch, History};
-pub use observer::{BatchReport, Observer};
-pub use path::{Fused, Lesson, Part, Path, Whole};
-#[cfg(feature = "progress")]
-pub use progress::ProgressBar;
+pub(crate) use evaluate::{EVALUATION_BATCH, Room, check_loss};
 
 use crate::aligned::Aligned;
 use crate::{Error, Result};
@@ -47,9 +33,9 @@ use crate::{Error, Result};
 /// ```
 #[derive(Debug)]
 pub struct Model<N, S = Untrained> {
-    network: Box<N>,
+    pub(crate) network: Box<N>,
     seed: u64,
-    state: S,
+    pub(crate) state: S,
 }
 
 /// The state of a model that cannot be trained yet.
@@ -59,13 +45,13 @@ pub struct Untrained;
 /// The state of a model that can be trained: the optimizer with its memory, and the loss.
 #[derive(Clone, Debug)]
 pub struct Training<O, C, T = f32> {
-    optimizer: O,
-    loss: C,
-    slots: Aligned<T>,
-    step: u64,
-    epoch: u64,
-    shuffling: Generator,
-    random: Generator,
+    pub(crate) optimizer: O,
+    pub(crate) loss: C,
+    pub(crate) slots: Aligned<T>,
+    pub(crate) step: u64,
+    pub(crate) epoch: u64,
+    pub(crate) shuffling: Generator,
+    pub(crate) random: Generator,
 }
 
 // By hand, so that networks are copied in place and never through the stack.
@@ -226,20 +212,20 @@ where
 
 /// The mean of batches of different sizes.
 #[derive(Clone, Copy, Debug, Default)]
-struct Mean {
+pub(crate) struct Mean {
     loss: f64,
     correct: Option<f64>,
-    samples: usize,
+    pub(crate) samples: usize,
 }
 
 impl Mean {
-    fn add(&mut self, loss: f64, correct: Option<f64>, samples: usize) {
+    pub(crate) fn add(&mut self, loss: f64, correct: Option<f64>, samples: usize) {
         self.loss += loss * samples as f64;
         self.correct = correct.map(|correct| correct + self.correct.unwrap_or(0.0));
         self.samples += samples;
     }
 
-    fn evaluation(self) -> Evaluation {
+    pub(crate) fn evaluation(self) -> Evaluation {
         let samples = self.samples as f64;
         Evaluation {
             loss: self.loss / samples,
@@ -249,11 +235,11 @@ impl Mean {
 }
 
 /// Refuses a setting that is no positive number of something.
-fn at_least_one(what: &str, found: usize) -> Result<()> {
+pub(crate) fn at_least_one(what: &str, found: usize) -> Result<()> {
     if found == 0 { Err(Error::invalid(what, "at least 1", found)) } else { Ok(()) }
 }
 
 /// A setting that an update rule or a schedule cannot work with.
-fn refused(Fault { what, expected, found }: Fault) -> Error {
+pub(crate) fn refused(Fault { what, expected, found }: Fault) -> Error {
     Error::invalid(what, expected, format_args!("{found:?}"))
 }

@@ -4,7 +4,7 @@ use plotters::coord::Shift;
 use plotters::prelude::*;
 
 use super::{BLUE, DrawResult, Drawing, FAINT, INK, ORANGE, text, write};
-use crate::model::{Epoch, History};
+use crate::fit::{Epoch, History};
 use crate::{Error, Result};
 
 impl History {

@@ -23,17 +23,17 @@ pub struct ScaledShift<const N: usize, const PARTS: u32> {
 }
 
 fn tensor<V>(shape: &'static [usize], values: V) -> Tensor<V> {
-    Tensor { name: "bias", shape, initializer: Initializer::Zeros, trainable: true, values }
+    Tensor::new("bias", shape, Initializer::Zeros, values)
 }
 
 impl<const N: usize, const PARTS: u32> Parameters<f64> for ScaledShift<N, PARTS> {
     const PARAMETERS: usize = N;
 
-    fn visit<'a>(&'a self, visit: &mut impl FnMut(Tensor<&'a [f64]>)) {
+    fn visit<'a>(&'a self, visit: &mut dyn FnMut(Tensor<&'a [f64]>)) {
         visit(tensor(&const { [N] }, self.bias.as_slice()));
     }
 
-    fn visit_mut(&mut self, visit: &mut impl FnMut(Tensor<&mut [f64]>)) {
+    fn visit_mut(&mut self, visit: &mut dyn FnMut(Tensor<&mut [f64]>)) {
         visit(tensor(&const { [N] }, self.bias.as_mut_slice()));
     }
 }

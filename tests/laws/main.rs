@@ -1,11 +1,12 @@
 //! Laws that hold whatever the numbers: of dropout and noise, of normalisation, of
-//! seeds, of batches, of softmax and of NaN.
+//! names, of seeds, of batches, of softmax and of NaN.
 
 mod batches;
 #[path = "../common/mod.rs"]
 mod common;
 mod dropout;
 mod frozen;
+mod names;
 mod noise;
 mod normalization;
 mod penalised;

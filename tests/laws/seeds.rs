@@ -53,6 +53,16 @@ fn another_seed_of_training_trains_another_network() {
     assert_ne!(trained(42, Some(1)), trained(42, Some(2)));
 }
 
+/// As long as nobody asks for another seed in between.
+#[test]
+fn two_trainings_are_one_that_is_as_long() {
+    let mut model = Model::<Net>::new(42).compile(Adam::new(0.01), CrossEntropy);
+    for epochs in [1, 2] {
+        model.fit(&data(), Fit::epochs(epochs).batch_size(16)).unwrap();
+    }
+    assert_eq!(bits(model.network()), trained(42, None));
+}
+
 /// The last batch of an epoch is shorter, and no more than that; and it makes no difference whether
 /// a gradient is written down before the update, or taken up by it while it is made.
 fn assert_training_by_hand<O: Optimizer>(rule: &O) {

@@ -1,6 +1,6 @@
 //! Steps by a gradient that is written down whole, and steps by a schedule.
 
-use staticnet::model::Path;
+use staticnet::fit::Path;
 use staticnet::prelude::*;
 use staticnet::random::generator;
 
@@ -8,7 +8,7 @@ use crate::common::normals;
 
 type Net = network!(f64; Input(6) -> Dense(19, tanh) -> Dense(3, softmax));
 type Data = Dataset<Flat<6>, Classes<3>, f64>;
-type How<P = staticnet::model::Fused> = Fit<'static, Flat<6>, Classes<3>, f64, P>;
+type How<P = staticnet::fit::Fused> = Fit<'static, Flat<6>, Classes<3>, f64, P>;
 
 const SAMPLES: usize = 50;
 

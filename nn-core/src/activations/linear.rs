@@ -18,6 +18,7 @@ pub struct Linear;
 
 impl Activation for Linear {
     const NAME: &'static str = "linear";
+    const IDENTITY: bool = true;
     const ELEMENTWISE: bool = true;
 
     #[inline(always)]

@@ -95,6 +95,9 @@ pub trait Activation: Zeroable + Send + Sync + core::fmt::Debug + 'static {
     /// How weights start whose sums pass through this function.
     const INITIALIZER: Initializer = Initializer::XavierUniform;
 
+    /// Whether f(x) = x, so that a layer with it is one without activation.
+    const IDENTITY: bool = false;
+
     /// Whether each value is changed by itself. A product may then apply the function to its tile
     /// while that is in registers.
     const ELEMENTWISE: bool = false;

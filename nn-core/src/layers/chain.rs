@@ -37,21 +37,27 @@ impl<A: Clone, B: Clone> Clone for Chain<A, B> {
 impl<A: Parameters<T>, B: Parameters<T>, T: Scalar> Parameters<T> for Chain<A, B> {
     const PARAMETERS: usize = A::PARAMETERS + B::PARAMETERS;
     const TRAINABLE: usize = A::TRAINABLE + B::TRAINABLE;
+    const MODULES: usize = A::MODULES + B::MODULES;
 
-    fn visit<'a>(&'a self, visit: &mut impl FnMut(Tensor<&'a [T]>)) {
+    fn visit<'a>(&'a self, visit: &mut dyn FnMut(Tensor<&'a [T]>)) {
         self.first.visit(visit);
-        self.second.visit(visit);
+        self.second.visit(&mut |tensor| visit(behind(A::MODULES, tensor)));
     }
 
-    fn visit_mut(&mut self, visit: &mut impl FnMut(Tensor<&mut [T]>)) {
+    fn visit_mut(&mut self, visit: &mut dyn FnMut(Tensor<&mut [T]>)) {
         self.first.visit_mut(visit);
-        self.second.visit_mut(visit);
+        self.second.visit_mut(&mut |tensor| visit(behind(A::MODULES, tensor)));
     }
 
     #[inline(always)]
     fn penalty<S: Simd>(&self, simd: S) -> f64 {
         self.first.penalty(simd) + self.second.penalty(simd)
     }
+}
+
+/// A tensor of a layer behind so many modules.
+fn behind<V>(modules: usize, tensor: Tensor<V>) -> Tensor<V> {
+    Tensor { module: modules + tensor.module, ..tensor }
 }
 
 impl<X, A, B, T> Layer<X, T> for Chain<A, B>
@@ -103,6 +109,13 @@ where
     fn output<'a>(x: Batch<'a, X, T>, tape: &'a [T]) -> Batch<'a, B::Output, T> {
         let (first, second) = tape.split_at(A::TAPE * x.columns());
         B::output(A::output(x, first), second)
+    }
+
+    #[inline(always)]
+    fn trace<'a>(x: Batch<'a, X, T>, tape: &'a [T], visit: &mut dyn FnMut(&'a [T])) {
+        let (first, second) = tape.split_at(A::TAPE * x.columns());
+        A::trace(x, first, visit);
+        B::trace(A::output(x, first), second, visit);
     }
 
     #[inline(always)]

@@ -76,20 +76,8 @@ where
 
     fn tensors<V>(weight: V, bias: V) -> impl Iterator<Item = Tensor<V>> {
         let all = [
-            Tensor {
-                name: "weight",
-                shape: &const { [OUT, IN] },
-                initializer: A::INITIALIZER,
-                trainable: true,
-                values: weight,
-            },
-            Tensor {
-                name: "bias",
-                shape: &const { [OUT] },
-                initializer: Initializer::Zeros,
-                trainable: true,
-                values: bias,
-            },
+            Tensor::new("weight", &const { [OUT, IN] }, A::INITIALIZER, weight),
+            Tensor::new("bias", &const { [OUT] }, Initializer::Zeros, bias),
         ];
         all.into_iter().take(if B::LEN > 0 { 2 } else { 1 })
     }
@@ -174,12 +162,13 @@ where
     B: Bias<T, OUT>,
 {
     const PARAMETERS: usize = OUT * IN + B::LEN;
+    const MODULES: usize = if A::IDENTITY { 1 } else { 2 };
 
-    fn visit<'a>(&'a self, visit: &mut impl FnMut(Tensor<&'a [T]>)) {
+    fn visit<'a>(&'a self, visit: &mut dyn FnMut(Tensor<&'a [T]>)) {
         Self::tensors(self.weight.as_slice(), self.bias.as_slice()).for_each(visit);
     }
 
-    fn visit_mut(&mut self, visit: &mut impl FnMut(Tensor<&mut [T]>)) {
+    fn visit_mut(&mut self, visit: &mut dyn FnMut(Tensor<&mut [T]>)) {
         let (weight, bias) = (self.weight.as_mut_slice(), self.bias.as_mut_slice());
         Self::tensors(weight, bias).for_each(visit);
     }
@@ -201,7 +190,7 @@ where
     fn describe(visit: &mut dyn FnMut(LayerSummary<'_>)) {
         let output = &const { [OUT] };
         let parameters = Self::PARAMETERS;
-        if A::NAME == Linear::NAME {
+        if A::IDENTITY {
             visit(LayerSummary { name: &format_args!("Dense({OUT})"), output, parameters });
         } else {
             let name = &format_args!("Dense({OUT}, {})", activations::Spelling::<A>::NEW);

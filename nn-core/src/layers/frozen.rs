@@ -47,12 +47,13 @@ impl<L: Clone> Clone for Frozen<L> {
 impl<L: Parameters<T>, T: Scalar> Parameters<T> for Frozen<L> {
     const PARAMETERS: usize = L::PARAMETERS;
     const TRAINABLE: usize = 0;
+    const MODULES: usize = L::MODULES;
 
-    fn visit<'a>(&'a self, visit: &mut impl FnMut(Tensor<&'a [T]>)) {
+    fn visit<'a>(&'a self, visit: &mut dyn FnMut(Tensor<&'a [T]>)) {
         self.layer.visit(&mut |tensor| visit(Tensor { trainable: false, ..tensor }));
     }
 
-    fn visit_mut(&mut self, visit: &mut impl FnMut(Tensor<&mut [T]>)) {
+    fn visit_mut(&mut self, visit: &mut dyn FnMut(Tensor<&mut [T]>)) {
         self.layer.visit_mut(&mut |tensor| visit(Tensor { trainable: false, ..tensor }));
     }
 }

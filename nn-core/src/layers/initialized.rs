@@ -57,12 +57,13 @@ impl<L, I: Initialize> Initialized<L, I> {
 impl<L: Parameters<T>, I: Initialize, T: Scalar> Parameters<T> for Initialized<L, I> {
     const PARAMETERS: usize = L::PARAMETERS;
     const TRAINABLE: usize = L::TRAINABLE;
+    const MODULES: usize = L::MODULES;
 
-    fn visit<'a>(&'a self, visit: &mut impl FnMut(Tensor<&'a [T]>)) {
+    fn visit<'a>(&'a self, visit: &mut dyn FnMut(Tensor<&'a [T]>)) {
         self.layer.visit(&mut |tensor| visit(Self::restarted(tensor)));
     }
 
-    fn visit_mut(&mut self, visit: &mut impl FnMut(Tensor<&mut [T]>)) {
+    fn visit_mut(&mut self, visit: &mut dyn FnMut(Tensor<&mut [T]>)) {
         self.layer.visit_mut(&mut |tensor| visit(Self::restarted(tensor)));
     }
 

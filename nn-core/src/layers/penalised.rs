@@ -115,12 +115,13 @@ impl<L: Parameters<T>, T: Scalar, const L1: u64, const L2: u64> Parameters<T>
 {
     const PARAMETERS: usize = L::PARAMETERS;
     const TRAINABLE: usize = L::TRAINABLE;
+    const MODULES: usize = L::MODULES;
 
-    fn visit<'a>(&'a self, visit: &mut impl FnMut(Tensor<&'a [T]>)) {
+    fn visit<'a>(&'a self, visit: &mut dyn FnMut(Tensor<&'a [T]>)) {
         self.layer.visit(visit);
     }
 
-    fn visit_mut(&mut self, visit: &mut impl FnMut(Tensor<&mut [T]>)) {
+    fn visit_mut(&mut self, visit: &mut dyn FnMut(Tensor<&mut [T]>)) {
         self.layer.visit_mut(visit);
     }
 

@@ -42,7 +42,7 @@ pub struct Prelu<const N: usize, T = f32> {
 impl<const N: usize, T: Scalar> Prelu<N, T> {
     fn tensor<V>(values: V) -> Tensor<V> {
         let initializer = Initializer::Constant { value: 0.25 };
-        Tensor { name: "slope", shape: &const { [N] }, initializer, trainable: true, values }
+        Tensor::new("weight", &const { [N] }, initializer, values)
     }
 
     // x, y: N   a: N
@@ -61,11 +61,11 @@ impl<const N: usize, T: Scalar> Prelu<N, T> {
 impl<const N: usize, T: Scalar> Parameters<T> for Prelu<N, T> {
     const PARAMETERS: usize = N;
 
-    fn visit<'a>(&'a self, visit: &mut impl FnMut(Tensor<&'a [T]>)) {
+    fn visit<'a>(&'a self, visit: &mut dyn FnMut(Tensor<&'a [T]>)) {
         visit(Self::tensor(self.slope.as_slice()));
     }
 
-    fn visit_mut(&mut self, visit: &mut impl FnMut(Tensor<&mut [T]>)) {
+    fn visit_mut(&mut self, visit: &mut dyn FnMut(Tensor<&mut [T]>)) {
         visit(Self::tensor(self.slope.as_mut_slice()));
     }
 }

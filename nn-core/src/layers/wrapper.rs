@@ -30,6 +30,11 @@ macro_rules! predicts_as {
         fn output<'a>(x: Batch<'a, X, T>, tape: &'a [T]) -> Batch<'a, L::Output, T> {
             L::output(x, tape)
         }
+
+        #[inline(always)]
+        fn trace<'a>(x: Batch<'a, X, T>, tape: &'a [T], visit: &mut dyn FnMut(&'a [T])) {
+            L::trace(x, tape, visit);
+        }
     };
 }
 

@@ -14,12 +14,13 @@ use crate::summary::LayerSummary;
 impl<X: Shape, L: Parameters<T>, T: Scalar> Parameters<T> for Sequential<X, L, T> {
     const PARAMETERS: usize = L::PARAMETERS;
     const TRAINABLE: usize = L::TRAINABLE;
+    const MODULES: usize = L::MODULES;
 
-    fn visit<'a>(&'a self, visit: &mut impl FnMut(Tensor<&'a [T]>)) {
+    fn visit<'a>(&'a self, visit: &mut dyn FnMut(Tensor<&'a [T]>)) {
         self.layers.visit(visit);
     }
 
-    fn visit_mut(&mut self, visit: &mut impl FnMut(Tensor<&mut [T]>)) {
+    fn visit_mut(&mut self, visit: &mut dyn FnMut(Tensor<&mut [T]>)) {
         self.layers.visit_mut(visit);
     }
 

@@ -8,7 +8,7 @@ use super::Score;
 use crate::Scalar;
 use crate::batch::{Batch, BatchMut};
 use crate::clipping::Clipping;
-use crate::crew::Crew;
+use crate::crew::{Alone, Crew};
 use crate::layer::{Layer, Parameters, Pass, Start};
 use crate::learner::{Learner, Rule};
 use crate::losses::Loss;
@@ -87,6 +87,26 @@ where
         loss.derivative(y, target, derivative.reborrow());
         C::From::backward_parameters(layers, pass, x, tape, derivative, learner);
         score
+    }
+}
+
+/// The forward pass of training by itself; the tape is what comes of it.
+pub(super) struct Forward<'a, X: Shape, L, T: Scalar> {
+    pub(super) layers: &'a L,
+    pub(super) x: Batch<'a, X, T>,
+    pub(super) random: &'a mut Generator,
+    pub(super) tape: &'a mut [T],
+}
+
+impl<'a, X: Shape, L: Layer<X, T>, T: Scalar> WithSimd for Forward<'a, X, L, T> {
+    type Output = &'a [T];
+
+    #[inline(always)]
+    fn with_simd<S: Simd>(self, simd: S) -> &'a [T] {
+        let Self { layers, x, random, tape } = self;
+        let pass = &mut Pass { simd, crew: &Alone, random, frozen: false };
+        layers.forward(pass, x, tape);
+        tape
     }
 }
 

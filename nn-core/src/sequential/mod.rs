@@ -284,6 +284,24 @@ impl<X: Shape, L: Layer<X, T>, T: Scalar> Sequential<X, L, T> {
         })
     }
 
+    /// The forward pass of training by itself: visits the output of each layer, in the order of the
+    /// [summary](Sequential::summary). Nothing is allocated.
+    ///
+    /// # Panics
+    ///
+    /// If `workspace` is shorter than [`workspace_len`](Sequential::workspace_len).
+    pub fn trace(
+        &self,
+        x: Batch<'_, X, T>,
+        random: &mut Generator,
+        workspace: &mut [T],
+        visit: &mut dyn FnMut(&[T]),
+    ) {
+        let tape = Self::workspace(workspace, x.columns()).0;
+        let tape = door::dispatch(door::Forward { layers: &self.layers, x, random, tape });
+        L::trace(x, tape, visit);
+    }
+
     /// How good the network's outputs for a batch are, penalties included. Nothing is allocated.
     ///
     /// # Panics

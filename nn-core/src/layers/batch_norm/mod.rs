@@ -89,18 +89,14 @@ impl<const N: usize, T: Scalar, const EPSILON: u64> BatchNorm<N, T, EPSILON> {
     pub const MOMENTUM: f64 = 0.1;
 
     fn tensors<V>([weight, bias, running_mean, running_var]: [V; 4]) -> [Tensor<V>; 4] {
-        let tensor = |name, initializer, trainable, values| Tensor {
-            name,
-            shape: &const { [N] },
-            initializer,
-            trainable,
-            values,
-        };
+        let tensor =
+            |name, initializer, values| Tensor::new(name, &const { [N] }, initializer, values);
+        let statistic = |tensor| Tensor { trainable: false, ..tensor };
         [
-            tensor("weight", Initializer::Ones, true, weight),
-            tensor("bias", Initializer::Zeros, true, bias),
-            tensor("running_mean", Initializer::Zeros, false, running_mean),
-            tensor("running_var", Initializer::Ones, false, running_var),
+            tensor("weight", Initializer::Ones, weight),
+            tensor("bias", Initializer::Zeros, bias),
+            statistic(tensor("running_mean", Initializer::Zeros, running_mean)),
+            statistic(tensor("running_var", Initializer::Ones, running_var)),
         ]
     }
 
@@ -138,13 +134,13 @@ impl<const N: usize, T: Scalar, const EPSILON: u64> Parameters<T> for BatchNorm<
     const PARAMETERS: usize = 4 * N;
     const TRAINABLE: usize = 2 * N;
 
-    fn visit<'a>(&'a self, visit: &mut impl FnMut(Tensor<&'a [T]>)) {
+    fn visit<'a>(&'a self, visit: &mut dyn FnMut(Tensor<&'a [T]>)) {
         let Self { weight, bias, running_mean, running_var } = self;
         let values = [weight, bias, running_mean, running_var].map(SVector::as_slice);
         Self::tensors(values).into_iter().for_each(visit);
     }
 
-    fn visit_mut(&mut self, visit: &mut impl FnMut(Tensor<&mut [T]>)) {
+    fn visit_mut(&mut self, visit: &mut dyn FnMut(Tensor<&mut [T]>)) {
         let Self { weight, bias, running_mean, running_var } = self;
         let values = [weight, bias, running_mean, running_var].map(SVector::as_mut_slice);
         Self::tensors(values).into_iter().for_each(visit);

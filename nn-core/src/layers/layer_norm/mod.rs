@@ -59,25 +59,21 @@ impl<const N: usize, T: Scalar, const EPSILON: u64> Clone for LayerNorm<N, T, EP
 
 impl<const N: usize, T: Scalar, const EPSILON: u64> LayerNorm<N, T, EPSILON> {
     fn tensors<V>(weight: V, bias: V) -> [Tensor<V>; 2] {
-        let tensor = |name, initializer, values| Tensor {
-            name,
-            shape: &const { [N] },
-            initializer,
-            trainable: true,
-            values,
-        };
-        [tensor("weight", Initializer::Ones, weight), tensor("bias", Initializer::Zeros, bias)]
+        [
+            Tensor::new("weight", &const { [N] }, Initializer::Ones, weight),
+            Tensor::new("bias", &const { [N] }, Initializer::Zeros, bias),
+        ]
     }
 }
 
 impl<const N: usize, T: Scalar, const EPSILON: u64> Parameters<T> for LayerNorm<N, T, EPSILON> {
     const PARAMETERS: usize = 2 * N;
 
-    fn visit<'a>(&'a self, visit: &mut impl FnMut(Tensor<&'a [T]>)) {
+    fn visit<'a>(&'a self, visit: &mut dyn FnMut(Tensor<&'a [T]>)) {
         Self::tensors(self.weight.as_slice(), self.bias.as_slice()).into_iter().for_each(visit);
     }
 
-    fn visit_mut(&mut self, visit: &mut impl FnMut(Tensor<&mut [T]>)) {
+    fn visit_mut(&mut self, visit: &mut dyn FnMut(Tensor<&mut [T]>)) {
         let (weight, bias) = (self.weight.as_mut_slice(), self.bias.as_mut_slice());
         Self::tensors(weight, bias).into_iter().for_each(visit);
     }

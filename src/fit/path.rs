@@ -7,8 +7,8 @@ use nn_core::shape::Shape;
 use nn_core::target::Target;
 use nn_core::{Layer, Means, Scalar, Score, Sequential, Start};
 
-use super::{at_least_one, refused};
 use crate::Result;
+use crate::model::{at_least_one, refused};
 
 /// How a batch becomes a step of the update rule: [`Fused`] or [`Whole`].
 ///

@@ -2,7 +2,9 @@ use std::io::{IsTerminal, Write, stderr};
 
 use indicatif::{ProgressBar as Bar, ProgressStyle};
 
-use super::{BatchReport, Epoch, Evaluation, Observer};
+use crate::Result;
+use crate::fit::{BatchReport, Callback, Epoch, EpochReport, Flow, Trainee};
+use crate::model::Evaluation;
 
 /// Shows training on the standard error stream: on a terminal a bar for each epoch with loss,
 /// accuracy, samples a second and time left; elsewhere a plain line for each epoch.
@@ -13,7 +15,7 @@ use super::{BatchReport, Epoch, Evaluation, Observer};
 /// # type Net = network!(Input(1) -> Dense(2, softmax));
 /// # let mut model = Model::<Net>::new(0).compile(Adam::default(), CrossEntropy);
 /// let mut progress = ProgressBar::new();
-/// model.fit(&data, Fit::epochs(5).observer(&mut progress))?;
+/// model.fit(&data, Fit::epochs(5).callback(&mut progress))?;
 /// # Ok::<(), staticnet::Error>(())
 /// ```
 #[derive(Debug)]
@@ -39,7 +41,7 @@ impl Default for ProgressBar {
     }
 }
 
-impl Observer for ProgressBar {
+impl Callback for ProgressBar {
     fn epoch_begins(&mut self, epoch: usize, epochs: usize, samples: usize) {
         if self.terminal {
             self.bar = Some(bar(&format!("Epoch {epoch}/{epochs}"), samples));
@@ -53,12 +55,14 @@ impl Observer for ProgressBar {
         }
     }
 
-    fn epoch_ends(&mut self, epoch: usize, epochs: usize, result: &Epoch) {
+    fn epoch_ends(&mut self, report: &EpochReport<'_>, _model: &mut dyn Trainee) -> Result<Flow> {
+        let EpochReport { epoch, epochs, result } = *report;
         if let Some(bar) = self.bar.take() {
             bar.finish_and_clear();
         }
         // Whether anyone reads it or not, training goes on.
         let _ = writeln!(stderr(), "{}", line(epoch, epochs, result));
+        Ok(Flow::Continue(()))
     }
 }
 

@@ -1,0 +1,221 @@
+//! The training itself: epochs, batches, steps.
+
+use std::borrow::Cow;
+use std::time::{Duration, Instant};
+
+use nn_core::batch::Batch;
+use nn_core::losses::{Loss, Weighted};
+use nn_core::optimizers::Optimizer;
+use nn_core::random::generator;
+use nn_core::shape::{Feeds, Shape};
+use nn_core::{Layer, Means, Scalar, Sequential, Start};
+use rand::seq::SliceRandom;
+
+use super::callback::{Callback, Callbacks};
+use super::class_weights::weights;
+use super::timing::Timing;
+use super::{
+    BatchReport, Compiled, Epoch, EpochReport, Evaluation, Fit, History, Lesson, Part, Path,
+};
+use crate::Result;
+use crate::aligned::Aligned;
+use crate::data::{Dataset, Gathered, Stored};
+use crate::model::{Mean, Room, Training, at_least_one, check_loss};
+use crate::threads::{Team, default_threads};
+
+/// How often callbacks are told of batches in one epoch.
+const REPORTS: usize = 200;
+
+impl<X, L, T, O, C> Compiled<Sequential<X, L, T>, O, C, T>
+where
+    X: Shape,
+    L: Layer<X, T>,
+    T: Scalar,
+    O: Optimizer,
+{
+    /// Trains the network on `data`. A second call goes on where the first ended.
+    ///
+    /// # Errors
+    ///
+    /// If the number of epochs, the batch size, the number of threads or of batches of a step is
+    /// zero, a class weight is negative or not finite in `T`, or a setting of the update rule, of the
+    /// loss, of the schedule or of the clipping is out of its range; the model is unchanged then. And
+    /// if a schedule of your own makes a learning rate that is none.
+    pub fn fit<Z, Y, P>(
+        &mut self,
+        data: &Dataset<Z, Y, T>,
+        mut fit: Fit<'_, Z, Y, T, P>,
+    ) -> Result<History>
+    where
+        Z: Feeds<X>,
+        Y: Stored<T>,
+        C: Loss<<L as Layer<X, T>>::Output, Y, T>,
+        C::From: Start<L, X, T>,
+        P: Path,
+    {
+        fit.check(&self.state.optimizer)?;
+        let threads = fit.threads.map_or_else(default_threads, Ok)?;
+        at_least_one("the number of threads", threads)?;
+        check_loss::<L::Output, Y, C, T>(&self.state.loss)?;
+        let weights = weights(data, fit.class_weights.as_ref())?;
+        if let Some(seed) = fit.seed {
+            self.state.shuffling = generator(seed, 1);
+            self.state.random = generator(seed, 2);
+        }
+        let batch_size = fit.batch_size.min(data.len());
+        let team = Team::new(threads);
+        let mut batches = Batches {
+            data,
+            order: (0..data.len()).collect(),
+            shuffle: fit.shuffle,
+            weights,
+            size: batch_size,
+            next: Gathered::new(batch_size * X::SIZE, batch_size * Y::WIDTH),
+        };
+        let mut run = Run {
+            room: Room::new::<X, L, Y>(batch_size),
+            optimizer: self.state.optimizer.clone(),
+            timing: fit.timing,
+            gradient: Aligned::zeros(P::written(L::PARAMETERS)),
+            path: fit.path,
+        };
+        let (epochs, callbacks) = (fit.epochs, &mut fit.callbacks);
+        let mut history = History::default();
+        callbacks.training_begins(epochs, self)?;
+        for epoch in 1..=epochs {
+            run.optimizer.clone_from(&self.state.optimizer);
+            callbacks.epoch_begins(epoch, epochs, data.len());
+            let (training, time) = self.epoch(&mut batches, &mut run, &team, callbacks)?;
+            let validation = fit.validation.map(|data| self.evaluate_with(data, &team));
+            let result = Epoch::new(time, run.optimizer.learning_rate(), training, validation);
+            if let Some(watch) = &mut fit.watch {
+                watch.observe(&mut self.state.optimizer, &result);
+            }
+            history.push(result);
+            let report = EpochReport { epoch, epochs, result: history.last() };
+            if callbacks.epoch_ends(&report, self)?.is_break() {
+                break;
+            }
+        }
+        callbacks.training_ends(&history, self)?;
+        Ok(history)
+    }
+
+    /// One pass over the data: shuffling, gathering and learning, with the time that they took.
+    fn epoch<Z, Y, P>(
+        &mut self,
+        batches: &mut Batches<'_, Z, Y, T>,
+        run: &mut Run<'_, Y::Item, O, T, P>,
+        team: &Team,
+        callbacks: &mut Callbacks<'_>,
+    ) -> Result<(Evaluation, Duration)>
+    where
+        Z: Feeds<X>,
+        Y: Stored<T>,
+        C: Loss<<L as Layer<X, T>>::Output, Y, T>,
+        C::From: Start<L, X, T>,
+        P: Path,
+    {
+        let mut started = Instant::now();
+        let mut elapsed = Duration::ZERO;
+        let Batches { data, order, shuffle, weights, size, next } = batches;
+        if *shuffle {
+            // From the same order in each epoch, so that a later call of `fit`, or a run that is
+            // taken up again, draws what a single call would have drawn.
+            order.sort_unstable();
+            order.shuffle(&mut self.state.shuffling);
+        }
+        let samples = order.len();
+        let samples_of_a_step = size.saturating_mul(run.path.batches());
+        let report_every = samples.div_ceil(*size).div_ceil(REPORTS);
+        let mut mean = Mean::default();
+        let mut orders = order.chunks(*size);
+        let first = orders.next().unwrap_or_default();
+        data.gathering(first, &mut run.room.batch).finish(team);
+        run.room.batch.weigh(weights.as_deref(), |i| first[i]);
+        for (index, start) in (0..samples).step_by(*size).enumerate() {
+            let part = Part::new(start, (samples - start).min(*size), samples_of_a_step, samples);
+            let order = orders.next().unwrap_or_default();
+            let gathering = data.gathering(order, next);
+            let mut learnt = Ok(());
+            team.beside(&|| gathering.advance(), || {
+                learnt = self.learn_from_batch::<Y, P>(run, team, part, &mut mean);
+            });
+            learnt?;
+            gathering.finish(team);
+            next.weigh(weights.as_deref(), |i| order[i]);
+            std::mem::swap(&mut run.room.batch, next);
+            if (index + 1) % report_every == 0 {
+                elapsed += started.elapsed();
+                let (samples, training) = (mean.samples, mean.evaluation());
+                callbacks.batch_ends(&BatchReport { samples, training, elapsed });
+                started = Instant::now();
+            }
+        }
+        self.state.epoch += 1;
+        Ok((mean.evaluation(), elapsed + started.elapsed()))
+    }
+
+    /// A training step on the batch that was gathered, or a part of one.
+    fn learn_from_batch<Y, P>(
+        &mut self,
+        run: &mut Run<'_, Y::Item, O, T, P>,
+        team: &Team,
+        part: Part,
+        mean: &mut Mean,
+    ) -> Result<()>
+    where
+        Y: Stored<T>,
+        C: Loss<<L as Layer<X, T>>::Output, Y, T>,
+        C::From: Start<L, X, T>,
+        P: Path,
+    {
+        let Training { optimizer, loss, slots, step, epoch, random, .. } = &mut self.state;
+        if let Some(timing) = &run.timing {
+            let base = optimizer.learning_rate();
+            timing.set_rate::<T>(&mut run.optimizer, base, *step, *epoch)?;
+        }
+        let batch = &run.room.batch;
+        let (x, target) = (Batch::new(batch.samples()), Y::batch(batch.targets()));
+        let loss = &Weighted { loss: *loss, weights: batch.weights() };
+        let lesson = Lesson {
+            optimizer: &run.optimizer,
+            step: *step + 1,
+            slots: slots.as_mut_slice(),
+            gradient: run.gradient.as_mut_slice(),
+            part,
+        };
+        let workspace = run.room.workspace.as_mut_slice();
+        let means = Means { crew: team, random, workspace };
+        let (path, network) = (&run.path, &mut self.network);
+        let score = path
+            .learn::<X, L, Y, Weighted<'_, C, T>, O, T>(network, x, target, loss, lesson, means);
+        *step += u64::from(part.last);
+        mean.add(score.loss, score.correct, x.columns());
+        Ok(())
+    }
+}
+
+/// The batches of each epoch.
+struct Batches<'a, Z, Y: Stored<T>, T: Scalar> {
+    data: &'a Dataset<Z, Y, T>,
+    /// The samples in the order in which they are learnt from.
+    order: Vec<usize>,
+    shuffle: bool,
+    /// How much each sample counts, in the order of the data.
+    weights: Option<Cow<'a, [T]>>,
+    /// Samples in a batch; the last has what is left.
+    size: usize,
+    /// The batch that is gathered while another is learnt from.
+    next: Gathered<Y::Item, T>,
+}
+
+/// What the steps of one call of `fit` work with.
+struct Run<'a, I, O, T, P> {
+    room: Room<I, T>,
+    /// The update rule with the learning rate of the step.
+    optimizer: O,
+    timing: Option<Timing<'a>>,
+    gradient: Aligned<T>,
+    path: P,
+}
