@@ -2,9 +2,9 @@
 //! in one call.
 
 use crate::check::Chain;
-use crate::report::Report;
+use crate::report::{Mistakes, Report};
 use crate::scalar::FLOATS;
-use crate::{expand, table, translate};
+use crate::{budgets, expand, table, translate};
 use proc_macro2::{Ident, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
 use syn::parse::{ParseStream, Parser};
@@ -61,8 +61,10 @@ struct Head {
     attributes: Vec<Attribute>,
     visibility: Visibility,
     keyword: Token![type],
-    name: Ident,
-    equals: Token![=],
+    /// As far as it can be read.
+    name: Option<Ident>,
+    /// Why this is no such head.
+    fault: Option<syn::Error>,
     chain: TokenStream,
 }
 
@@ -76,41 +78,52 @@ fn item(krate: &TokenStream, trees: Vec<TokenTree>) -> TokenStream {
         Ok(head) => head,
         Err(complaint) => return complaint.to_compile_error(),
     };
+    let Head { attributes, visibility, keyword, name, fault, chain } = head;
+    let Some(name) = name else {
+        return fault.map(|fault| fault.to_compile_error()).unwrap_or_default();
+    };
+    if let Some(fault) = fault {
+        // A type of that name, so that nobody misses it as well.
+        let mistakes = Mistakes { complaints: vec![fault], unchecked: Vec::new() }.into_type();
+        return quote!(#visibility #keyword #name = #mistakes;);
+    }
     let mut report = Report::default();
     if let Some(last) = open {
-        let message = format!("the network `{}` must end in `;`", head.name);
-        report.complain(last, message);
+        report.complain(last, format!("the network `{name}` must end in `;`"));
     }
-    let Head { attributes, visibility, keyword, name, equals, chain } = head;
-    let write = |chain: &Chain| (expand::expand(chain), table::documentation(chain));
-    let (network, table) = translate(krate, chain, report, write)
-        .unwrap_or_else(|mistakes| (mistakes.into_type(), String::new()));
-    let table = (!table.is_empty()).then(|| quote!(#[doc = #table]));
-    quote!(#(#attributes)* #table #visibility #keyword #name #equals #network;)
+    let (attributes, fits) = budgets::take(attributes, &mut report);
+    let write = |chain: &Chain| {
+        let table = table::documentation(chain);
+        let budgets = expand::budgets(chain, &name, &fits);
+        (expand::expand(chain), Some(quote!(#[doc = #table])), budgets)
+    };
+    let (network, table, budgets) = translate(krate, chain, report, write)
+        .unwrap_or_else(|mistakes| (mistakes.into_type(), None, TokenStream::new()));
+    quote!(#(#attributes)* #table #visibility #keyword #name = #network; #budgets)
 }
 
 fn head(input: ParseStream) -> syn::Result<Head> {
     let attributes = input.call(Attribute::parse_outer)?;
     let visibility = input.parse()?;
-    let keyword = match input.parse() {
-        Ok(keyword) => keyword,
-        Err(_) => return Err(wrong(input, "`type` and the network's name")),
-    };
-    let name = match input.parse() {
-        Ok(name) => name,
-        Err(_) => return Err(wrong(input, "the network's name")),
-    };
-    if input.peek(Token![<]) {
-        let message = format!(
-            "a network of its own item takes no parameters; write `type {name}<…> = network!(…);`"
-        );
-        return Err(input.error(message));
+    let keyword: Option<Token![type]> = input.parse().ok();
+    let mut fault = keyword.is_none().then(|| wrong(input, "`type` and the network's name"));
+    let name: Option<Ident> = input.parse().ok();
+    if name.is_none() {
+        fault = fault.or_else(|| Some(wrong(input, "the network's name")));
+    } else if input.peek(Token![<]) && has_equals(input) {
+        let message = "an item takes no parameters; write `type Net<…> = network!(…);`";
+        fault = fault.or_else(|| Some(input.error(message)));
+    } else if input.parse::<Token![=]>().is_err() {
+        fault = fault.or_else(|| Some(wrong(input, "`=` and the network")));
     }
-    let equals = match input.parse() {
-        Ok(equals) => equals,
-        Err(_) => return Err(wrong(input, "`=` and the network")),
-    };
-    Ok(Head { attributes, visibility, keyword, name, equals, chain: input.parse()? })
+    let (keyword, chain) = (keyword.unwrap_or_default(), input.parse()?);
+    Ok(Head { attributes, visibility, keyword, name, fault, chain })
+}
+
+/// Whether a `=` follows.
+fn has_equals(input: ParseStream) -> bool {
+    let trees = input.fork().parse::<TokenStream>().unwrap_or_default();
+    trees.into_iter().any(|tree| matches!(tree, TokenTree::Punct(punct) if punct.as_char() == '='))
 }
 
 /// An item is `type Name = network;`.

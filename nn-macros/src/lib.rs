@@ -4,8 +4,8 @@
 //! `brackets` reading what stands around the chain, `layers`, `arguments`, `options`, `functions` and
 //! `numbers` what one layer says, and `frozen` the word before it; `check` folds over the chain with
 //! the shape in its hand; `expand` writes the type
-//! down, with `constants` for what the compiler computes. `items` reads what makes items of networks, and
-//! `table` documents them. Every phase runs to its end, and all
+//! down, with `constants` for what the compiler computes. `items` reads what makes items of networks, `budgets` what
+//! they may cost, and `table` documents them. Every phase runs to its end, and all
 //! complaints are reported together. `names` holds the only list of the language's words.
 #![forbid(unsafe_code)]
 
@@ -15,6 +15,7 @@ use report::{Mistakes, Report};
 
 mod arguments;
 mod brackets;
+mod budgets;
 mod check;
 mod constants;
 mod expand;
