@@ -32,7 +32,7 @@ pub use nn_macros::network as __network;
 #[doc = include_str!("network.md")]
 #[macro_export]
 macro_rules! network {
-    ($($tokens:tt)*) => { $crate::__network!($crate; $($tokens)*) };
+    ($($tokens:tt)*) => { $crate::__network! { $crate; $($tokens)* } };
 }
 
 /// What a program that trains a network needs: `use staticnet::prelude::*;`.

@@ -5,11 +5,13 @@
 //! and evaluates even in a type alias that nobody uses. A failed check is an error at the very
 //! size, rate or layer that is wrong.
 
+mod budget;
 mod message;
 mod number;
 
 use core::marker::PhantomData;
 
+pub use budget::{bytes, layer_train_bytes, multiply_adds, parameters, train_bytes, within};
 use const_panic::concat_panic;
 use message::{decimal, in_all, joined, text};
 pub use number::{finite, not_negative};

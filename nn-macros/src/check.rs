@@ -22,6 +22,16 @@ pub struct Chain<'a> {
     pub input: Shape,
     /// The layers; none only after a complaint.
     pub stages: Vec<Stage<'a>>,
+    /// What is told of each layer.
+    pub lines: Vec<Line>,
+}
+
+/// A layer as it was spelled, and what leaves it.
+pub struct Line {
+    /// The layer.
+    pub spelling: String,
+    /// The shape that leaves.
+    pub leaves: Shape,
 }
 
 /// A layer that knows what arrives.
@@ -129,19 +139,20 @@ pub struct Stated<'a> {
 
 /// Checks the chain. What comes after a complaint may still be checked by the compiler.
 pub fn check<'a>(network: &'a Network, report: &mut Report) -> Chain<'a> {
-    let chain = |input, stages| Chain {
+    let mut chain = Chain {
         krate: &network.krate,
         scalar: network.scalar.as_ref(),
-        input,
-        stages,
+        input: Shape::Unknown,
+        stages: Vec::new(),
+        lines: Vec::new(),
     };
     let Some(first) = network.layers.first() else {
         if report.is_clean() {
             report.complain(TokenStream::new(), EMPTY);
         }
-        return chain(Shape::Unknown, Vec::new());
+        return chain;
     };
-    let input = input(first, report);
+    chain.input = input(first, report);
     if let (Kind::Input(_), [only]) = (&first.kind, network.layers.as_slice()) {
         let message = format!(
             "a network needs at least one layer; continue `{} -> Dense(10)`",
@@ -150,10 +161,16 @@ pub fn check<'a>(network: &'a Network, report: &mut Report) -> Chain<'a> {
         report.complain(&only.head, message);
     }
     let mut fold =
-        Fold { shape: input.clone(), from: first.spelling.clone(), squashed: None, report };
+        Fold { shape: chain.input.clone(), from: first.spelling.clone(), squashed: None, report };
     let skip = usize::from(matches!(first.kind, Kind::Input(_)));
-    let layers = network.layers.iter().skip(skip);
-    chain(input, layers.filter_map(|layer| fold.layer(layer)).collect())
+    for layer in network.layers.iter().skip(skip) {
+        if let Some(stage) = fold.layer(layer) {
+            let (spelling, leaves) = (layer.spelling.clone(), fold.shape.clone());
+            chain.stages.push(stage);
+            chain.lines.push(Line { spelling, leaves });
+        }
+    }
+    chain
 }
 
 /// The shape the first layer declares.

@@ -1,6 +1,9 @@
 //! A checked chain to one type. No decisions remain.
 
+mod budgets;
 mod dense;
+
+pub use budgets::budgets;
 
 use crate::check::{Chain, Shape, Stage, Stated, product};
 use crate::constants::{asserted, checked, constant};

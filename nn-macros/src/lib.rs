@@ -4,19 +4,24 @@
 //! `brackets` reading what stands around the chain, `layers`, `arguments`, `options`, `functions` and
 //! `numbers` what one layer says, and `frozen` the word before it; `check` folds over the chain with
 //! the shape in its hand; `expand` writes the type
-//! down, with `constants` for what the compiler computes. Every phase runs to its end, and all
+//! down, with `constants` for what the compiler computes. `items` reads what makes items of networks, `budgets` what
+//! they may cost, and `table` documents them. Every phase runs to its end, and all
 //! complaints are reported together. `names` holds the only list of the language's words.
 #![forbid(unsafe_code)]
 
+use check::Chain;
 use proc_macro2::TokenStream;
+use report::{Mistakes, Report};
 
 mod arguments;
 mod brackets;
+mod budgets;
 mod check;
 mod constants;
 mod expand;
 mod frozen;
 mod functions;
+mod items;
 mod layers;
 mod lex;
 mod names;
@@ -28,6 +33,7 @@ mod report;
 mod scalar;
 mod spelling;
 mod syntax;
+mod table;
 mod words;
 
 #[cfg(test)]
@@ -37,18 +43,32 @@ mod tests;
 /// live and a `;`, then the user's tokens. Its language is described there.
 #[proc_macro]
 pub fn network(tokens: proc_macro::TokenStream) -> proc_macro::TokenStream {
-    compile(tokens.into()).unwrap_or_else(report::Mistakes::into_type).into()
+    compile(tokens.into()).into()
 }
 
-/// Tokens to one type, or the mistakes in them.
-fn compile(tokens: TokenStream) -> Result<TokenStream, report::Mistakes> {
-    let mut report = report::Report::default();
-    let network = parse::parse(tokens, &mut report);
+/// Tokens to one type, or to items: what stands where `network!` is called.
+fn compile(tokens: TokenStream) -> TokenStream {
+    let (krate, tokens) = scalar::split_at_semicolon(tokens);
+    if items::begin(&tokens) {
+        return items::expand(&krate, tokens);
+    }
+    translate(&krate, tokens, Report::default(), expand::expand).unwrap_or_else(Mistakes::into_type)
+}
+
+/// Tokens to what `write` makes of a sound chain, or the mistakes in them; `report` has those that
+/// stand around them.
+fn translate<T>(
+    krate: &TokenStream,
+    tokens: TokenStream,
+    mut report: Report,
+    write: impl FnOnce(&Chain) -> T,
+) -> Result<T, Mistakes> {
+    let network = parse::parse(krate, tokens, &mut report);
     let chain = check::check(&network, &mut report);
     let complaints = report.finish();
     if complaints.is_empty() {
-        Ok(expand::expand(&chain))
+        Ok(write(&chain))
     } else {
-        Err(report::Mistakes { complaints, unchecked: expand::parts(&chain) })
+        Err(Mistakes { complaints, unchecked: expand::parts(&chain) })
     }
 }

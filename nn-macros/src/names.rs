@@ -3,7 +3,8 @@
 mod near;
 mod word;
 
-use near::{bare, nearest};
+use near::bare;
+pub use near::nearest;
 pub use word::{Kind, Word};
 use word::{any, plain, positive};
 

@@ -13,9 +13,9 @@ use crate::syntax::{Kind, Layer, Network};
 use proc_macro2::{Delimiter, Group, Ident, TokenStream, TokenTree};
 use quote::ToTokens;
 
-/// Reads `krate; scalar; < layer -> … -> layer >`, of which the scalar and the brackets may lack.
-pub fn parse(tokens: TokenStream, report: &mut Report) -> Network {
-    let (krate, tokens) = scalar::split_at_semicolon(tokens);
+/// Reads `scalar; < layer -> … -> layer >`, of which the scalar and the brackets may lack.
+pub fn parse(krate: &TokenStream, tokens: TokenStream, report: &mut Report) -> Network {
+    let krate = krate.clone();
     let (scalar, chain) = scalar::split(tokens, report);
     let tokens = without_brackets(slips_for_arrows(&lex(chain)), report);
     let layers = Cursor { tokens, at: 0 }.chain(report);

@@ -2,13 +2,20 @@
 
 use std::fmt::Write;
 
-use super::compile;
-use super::report::Mistakes;
+use super::report::{Mistakes, Report};
+use super::{expand, translate};
 use proc_macro2::TokenStream;
+use quote::quote;
+
+/// The emitted type, or the mistakes.
+fn compile(network: &str) -> Result<TokenStream, Mistakes> {
+    let tokens = network.parse().expect("tokens");
+    translate(&quote!(::staticnet), tokens, Report::default(), expand::expand)
+}
 
 /// The emitted type, pretty-printed.
 fn expansion(network: &str) -> String {
-    pretty(&compile(tokens(network)).unwrap_or_else(|mistakes| panic!("{mistakes:?}")))
+    pretty(&compile(network).unwrap_or_else(|mistakes| panic!("{mistakes:?}")))
 }
 
 fn pretty(compiled: &TokenStream) -> String {
@@ -21,16 +28,12 @@ fn complaints(networks: &[&str]) -> String {
     let mut lines = String::new();
     for network in networks {
         let _ = writeln!(lines, "{network}");
-        for complaint in compile(tokens(network)).expect_err("a mistake").complaints {
+        for complaint in compile(network).expect_err("a mistake").complaints {
             let place = complaint.span().source_text().unwrap_or_default();
             let _ = writeln!(lines, "    {place} <- {complaint}");
         }
     }
     lines
-}
-
-fn tokens(network: &str) -> TokenStream {
-    format!("::staticnet; {network}").parse().expect("tokens")
 }
 
 macro_rules! expansions {
@@ -221,7 +224,7 @@ mistakes! {
 #[test]
 fn what_the_compiler_can_still_check_is_left_to_it() {
     let network = "Encoder -> Dense(ZERO, rleu) -> Dropout(2) -> Dropout(RATE) -> Dens(3) -> Scale<3> -> Flatten(4) -> Dense(UNITS)";
-    let mistakes = compile(tokens(network)).expect_err("mistakes");
+    let mistakes = compile(network).expect_err("mistakes");
     insta::assert_snapshot!("leaves_to_the_compiler", pretty(&mistakes.into_type()));
 }
 
@@ -299,14 +302,91 @@ fn any_tokens_make_exactly_one_type() {
         }
         let close = soup.matches('(').count().saturating_sub(soup.matches(')').count());
         soup.push_str(&")".repeat(close));
-        let emitted = compile(tokens(&soup)).unwrap_or_else(Mistakes::into_type);
+        let emitted = compile(&soup).unwrap_or_else(Mistakes::into_type);
         syn::parse2::<syn::Type>(emitted).unwrap_or_else(|error| panic!("{soup}: {error}"));
     }
 }
 
+/// The emitted items, pretty-printed.
+fn items(items: &str) -> String {
+    let emitted = super::compile(format!("::staticnet; {items}").parse().expect("tokens"));
+    prettyplease::unparse(&syn::parse2(emitted).expect("items"))
+}
+
+#[test]
+fn items_keep_what_stands_around_them() {
+    let two = "
+        /// Reads digits.
+        #[derive(Nothing)]
+        pub(crate) type Digits = < Flatten(28, 28) -> Dense(128, relu) -> BatchNorm -> Dense(10, softmax) >;
+        type Xor = f64; Input(2) -> Dense(HIDDEN, prelu) -> frozen Scale<3> -> Prelu -> LayerNorm;
+    ";
+    insta::assert_snapshot!("expands_items", items(two));
+}
+
+#[test]
+fn budgets_are_left_to_the_compiler() {
+    let network = "
+        #[fits(parameters = 120_000, bytes = 512 KiB, macs = 1.5M, train_bytes = { 2 * LIMIT }, batch = 8)]
+        type Net = Flatten(2, 3) -> Dropout(0.1) -> Dense(3);
+    ";
+    insta::assert_snapshot!("expands_budgets", items(network));
+}
+
+#[test]
+fn budgets_are_read() {
+    let mut lines = String::new();
+    for fits in [
+        "",
+        "= 3",
+        "(parameters)",
+        "(parameters = )",
+        "(3)",
+        "(params = 3)",
+        "(parametres = 3)",
+        "(speed = 3)",
+        "(parameters = 3 KiB)",
+        "(bytes = 3M)",
+        "(bytes = 3KiB, bytes = 4)",
+        "(macs = 1e3)",
+        "(macs = \"1M\")",
+        "(macs = -1)",
+        "(macs = 99999999999999999999)",
+        "(batch = 3, batch = 3)",
+        "(parameters = 1, parameters = 2)",
+    ] {
+        let item = format!("#[fits{fits}] type Net = Input(4) -> Relu;");
+        let emitted = items(&item);
+        let complaint = emitted.lines().find(|line| line.trim_start().starts_with('"'));
+        let _ = writeln!(lines, "#[fits{fits}]\n    {}", complaint.unwrap_or_default().trim());
+    }
+    insta::assert_snapshot!("complains_about_budgets", lines);
+}
+
+#[test]
+fn each_item_has_its_own_mistakes() {
+    let wrong = [
+        "type A = Input(4) -> Dense(3, rleu); type B = Input(4) -> Relu; type C = Dense(3);",
+        "pub A = Input(4) -> Relu;",
+        "pub type = Input(4) -> Relu;",
+        "type A < Input(4) -> Relu >;",
+        "type A Input(4) -> Relu;",
+        "type A: Input(4) -> Relu;",
+        "type A<const N: usize> = Input(N) -> Relu;",
+        "type A = Input(4) -> Relu",
+        "type A = ; type B = f64;",
+        "type A = f64 Input(4) -> Relu;",
+        "/// Nothing.",
+        "type A = Input(4) -> Relu; Input(4) -> Relu;",
+    ];
+    let emitted: Vec<String> =
+        wrong.iter().map(|wrong| format!("// {wrong}\n{}", items(wrong))).collect();
+    insta::assert_snapshot!("complains_about_items", emitted.join("\n"));
+}
+
 #[test]
 fn the_crates_path_is_kept_token_by_token() {
-    let compiled = compile("$crate; Input(4) -> Dense(3)".parse().expect("tokens"));
-    let tokens = compiled.expect("a network").to_string();
+    let compiled = super::compile("$crate; Input(4) -> Dense(3)".parse().expect("tokens"));
+    let tokens = compiled.to_string();
     assert!(tokens.starts_with("$ crate :: Sequential < $ crate :: shape"), "{tokens}");
 }

@@ -1,0 +1,140 @@
+//! The item form: type aliases whose types are networks, with attributes and visibility, several
+//! in one call.
+
+use crate::check::Chain;
+use crate::report::{Mistakes, Report};
+use crate::scalar::FLOATS;
+use crate::{budgets, expand, table, translate};
+use proc_macro2::{Ident, TokenStream, TokenTree};
+use quote::{ToTokens, quote};
+use syn::parse::{ParseStream, Parser};
+use syn::{Attribute, Token, Visibility};
+
+/// Whether these are items, and not a chain: no layer begins with such a word.
+pub fn begin(tokens: &TokenStream) -> bool {
+    tokens.clone().into_iter().next().is_some_and(|tree| begins(&tree))
+}
+
+fn begins(tree: &TokenTree) -> bool {
+    match tree {
+        TokenTree::Punct(punct) => punct.as_char() == '#',
+        TokenTree::Ident(word) => word == "pub" || word == "type",
+        _ => false,
+    }
+}
+
+/// `attributes visibility type Name = network;`, as often as it stands there.
+pub fn expand(krate: &TokenStream, tokens: TokenStream) -> TokenStream {
+    let mut items = TokenStream::new();
+    let mut rest: Vec<TokenTree> = tokens.into_iter().collect();
+    while !rest.is_empty() {
+        let (item, others) = split(rest);
+        items.extend(self::item(krate, item));
+        rest = others;
+    }
+    items
+}
+
+/// The first item with its `;`, and those behind it.
+fn split(mut trees: Vec<TokenTree>) -> (Vec<TokenTree>, Vec<TokenTree>) {
+    let semicolon = |from: usize| {
+        let is = |tree: &TokenTree| matches!(tree, TokenTree::Punct(p) if p.as_char() == ';');
+        trees[from..].iter().position(is).map(|at| from + at + 1)
+    };
+    let mut end = semicolon(0).unwrap_or(trees.len());
+    // Behind the type of the numbers, `f64;`, the network goes on.
+    if end < trees.len() && !begins(&trees[end]) && is_scalar(&trees[..end]) {
+        end = semicolon(end).unwrap_or(trees.len());
+    }
+    let others = trees.split_off(end);
+    (trees, others)
+}
+
+/// Whether an item's tokens end in a type of numbers: `= f64;`.
+fn is_scalar(item: &[TokenTree]) -> bool {
+    let [.., TokenTree::Punct(equals), TokenTree::Ident(word), _] = item else { return false };
+    equals.as_char() == '=' && FLOATS.iter().any(|float| word == float)
+}
+
+/// What stands before a network.
+struct Head {
+    attributes: Vec<Attribute>,
+    visibility: Visibility,
+    keyword: Token![type],
+    /// As far as it can be read.
+    name: Option<Ident>,
+    /// Why this is no such head.
+    fault: Option<syn::Error>,
+    chain: TokenStream,
+}
+
+/// One item as Rust.
+fn item(krate: &TokenStream, trees: Vec<TokenTree>) -> TokenStream {
+    let closed = matches!(trees.last(), Some(TokenTree::Punct(last)) if last.as_char() == ';');
+    let open = (!closed).then(|| trees.last().cloned()).flatten();
+    let length = trees.len() - usize::from(closed);
+    let tokens: TokenStream = trees.into_iter().take(length).collect();
+    let head = match Parser::parse2(head, tokens) {
+        Ok(head) => head,
+        Err(complaint) => return complaint.to_compile_error(),
+    };
+    let Head { attributes, visibility, keyword, name, fault, chain } = head;
+    let Some(name) = name else {
+        return fault.map(|fault| fault.to_compile_error()).unwrap_or_default();
+    };
+    if let Some(fault) = fault {
+        // A type of that name, so that nobody misses it as well.
+        let mistakes = Mistakes { complaints: vec![fault], unchecked: Vec::new() }.into_type();
+        return quote!(#visibility #keyword #name = #mistakes;);
+    }
+    let mut report = Report::default();
+    if let Some(last) = open {
+        report.complain(last, format!("the network `{name}` must end in `;`"));
+    }
+    let (attributes, fits) = budgets::take(attributes, &mut report);
+    let write = |chain: &Chain| {
+        let table = table::documentation(chain);
+        let budgets = expand::budgets(chain, &name, &fits);
+        (expand::expand(chain), Some(quote!(#[doc = #table])), budgets)
+    };
+    let (network, table, budgets) = translate(krate, chain, report, write)
+        .unwrap_or_else(|mistakes| (mistakes.into_type(), None, TokenStream::new()));
+    quote!(#(#attributes)* #table #visibility #keyword #name = #network; #budgets)
+}
+
+fn head(input: ParseStream) -> syn::Result<Head> {
+    let attributes = input.call(Attribute::parse_outer)?;
+    let visibility = input.parse()?;
+    let keyword: Option<Token![type]> = input.parse().ok();
+    let mut fault = keyword.is_none().then(|| wrong(input, "`type` and the network's name"));
+    let name: Option<Ident> = input.parse().ok();
+    if name.is_none() {
+        fault = fault.or_else(|| Some(wrong(input, "the network's name")));
+    } else if input.peek(Token![<]) && has_equals(input) {
+        let message = "an item takes no parameters; write `type Net<…> = network!(…);`";
+        fault = fault.or_else(|| Some(input.error(message)));
+    } else if input.parse::<Token![=]>().is_err() {
+        fault = fault.or_else(|| Some(wrong(input, "`=` and the network")));
+    }
+    let (keyword, chain) = (keyword.unwrap_or_default(), input.parse()?);
+    Ok(Head { attributes, visibility, keyword, name, fault, chain })
+}
+
+/// Whether a `=` follows.
+fn has_equals(input: ParseStream) -> bool {
+    let trees = input.fork().parse::<TokenStream>().unwrap_or_default();
+    trees.into_iter().any(|tree| matches!(tree, TokenTree::Punct(punct) if punct.as_char() == '='))
+}
+
+/// An item is `type Name = network;`.
+fn wrong(input: ParseStream, expected: &str) -> syn::Error {
+    let form = "write `type Digits = < Input(4) -> Dense(3, softmax) >;`";
+    match input.cursor().token_tree() {
+        Some((found, _)) => {
+            let message =
+                format!("expected {expected}, found `{}`; {form}", found.to_token_stream());
+            syn::Error::new_spanned(found, message)
+        }
+        None => input.error(format!("expected {expected}; {form}")),
+    }
+}

@@ -1,0 +1,10 @@
+use staticnet::network;
+
+network! {
+    #[fits(parameters = 100_000)]
+    type Digits = < Flatten(28, 28) -> Dense(128, relu) -> Dense(10, softmax) >;
+}
+
+fn main() {
+    let _ = Digits::new(42);
+}

@@ -1,0 +1,9 @@
+use staticnet::network;
+
+network! {
+    type Digits = < Flatten(28, 28) -> Dense(10, softmax) >
+}
+
+fn main() {
+    let _ = Digits::new(42);
+}
