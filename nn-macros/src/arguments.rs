@@ -41,7 +41,15 @@ impl<'a> Arguments<'a> {
         }
         let stream = group.stream();
         let place = if stream.is_empty() { group.to_token_stream() } else { stream.clone() };
-        let (expressions, whole) = expressions(name, report).parse2(stream).ok()?;
+        let before = report.len();
+        let Ok((expressions, whole)) = expressions(name, report).parse2(stream) else {
+            // An expression that was tried and given up may leave tokens in its groups unread.
+            if report.len() == before {
+                let spelled = spelling(place.clone());
+                report.complain(&place, format!("`{spelled}` is no argument of `{name}`"));
+            }
+            return None;
+        };
         let (expressions, named) = options::take(expressions, name, report);
         let expressions = positional(expressions, &named.spelled, name, report);
         whole.then_some(Self { name, place, expressions, options: named.given })

@@ -1,6 +1,10 @@
 //! Tokens to syntax. After every mistake it goes on at the next arrow, so that one network may
 //! be complained about several times.
 
+mod repetition;
+
+use repetition::is_times;
+
 use crate::brackets::{slips_for_arrows, without_brackets};
 use crate::frozen;
 use crate::layers;
@@ -79,18 +83,22 @@ impl Cursor {
                         "this `>` closes nothing; remove it, or begin the network with `<`";
                     report.complain(self.next(), message);
                 }
-                Mark::Word | Mark::PathSep | Mark::Open => {
+                Mark::Other if matches!(due, Due::No) && self.is_times(self.at) => {
+                    self.turned_round(layers.last(), report);
+                }
+                mark if self.begins_layers(mark) => {
                     let start = self.tokens[self.at].to_token_stream();
-                    let layer = self.layer(report);
-                    if let (Due::No, Some(previous)) = (&due, layers.last()) {
-                        let (previous, next) = (&previous.spelling, &layer.spelling);
+                    let next = self.layers(report);
+                    if let (Due::No, Some(previous), [next, ..]) = (&due, layers.last(), &next[..])
+                    {
+                        let (previous, next) = (&previous.spelling, &next.spelling);
                         let message = format!("`->` is missing between `{previous}` and `{next}`");
                         report.complain(start, message);
                     }
-                    layers.push(layer);
+                    layers.extend(next);
                     due = Due::No;
                 }
-                Mark::Joiner | Mark::Group | Mark::Other => {
+                _ => {
                     layers.push(no_layer(self.rest_of_layer(), report));
                     due = Due::No;
                 }
@@ -130,6 +138,17 @@ impl Cursor {
             None => format!("a layer ends the network; remove this `{found}`"),
         };
         report.complain(token, message);
+    }
+
+    /// Whether a layer begins here, or a number of layers.
+    fn begins_layers(&self, mark: Mark) -> bool {
+        matches!(mark, Mark::Word | Mark::PathSep | Mark::Open)
+            || matches!(mark, Mark::Group | Mark::Other) && self.repeats()
+    }
+
+    /// A layer, or as many as the number before it says.
+    fn layers(&mut self, report: &mut Report) -> Vec<Layer> {
+        if self.repeats() { self.repetition(report) } else { vec![self.layer(report)] }
     }
 
     /// A path and, if there are, its arguments; before them may stand `frozen`.
@@ -220,7 +239,7 @@ fn broken(tokens: TokenStream) -> Layer {
 fn no_layer(tokens: TokenStream, report: &mut Report) -> Layer {
     let nested = group(&tokens).is_some_and(|group| {
         group.delimiter() != Delimiter::None
-            && lex(group.stream()).iter().any(|token| token.mark == Mark::Arrow)
+            && lex(group.stream()).iter().any(|token| token.mark == Mark::Arrow || is_times(token))
     });
     let message = if nested {
         "a chain within the chain needs no brackets; remove them, or name the inner network as a type".into()

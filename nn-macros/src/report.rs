@@ -19,9 +19,9 @@ impl Report {
         self.complaints.push(syn::Error::new_spanned(tokens, message));
     }
 
-    /// Whether nothing was found so far.
-    pub fn is_clean(&self) -> bool {
-        self.complaints.is_empty()
+    /// How many complaints there are so far.
+    pub fn len(&self) -> usize {
+        self.complaints.len()
     }
 
     /// Everything that was found, in the order of the user's words: a phase that comes later may
@@ -32,6 +32,11 @@ impl Report {
         complaints.sort_by_key(|complaint| {
             let start = complaint.span().start();
             (start.line, start.column)
+        });
+        // What is repeated is wrong as often, and is said once.
+        complaints.dedup_by_key(|complaint| {
+            let start = complaint.span().start();
+            (start.line, start.column, complaint.to_string())
         });
         complaints
     }

@@ -14,6 +14,7 @@ pub struct Network {
 }
 
 /// One layer of the chain.
+#[derive(Clone)]
 pub struct Layer {
     /// The word `frozen` before it.
     pub frozen: Option<Ident>,
@@ -28,6 +29,7 @@ pub struct Layer {
 }
 
 /// What a layer is.
+#[derive(Clone)]
 pub enum Kind {
     /// `Input(28, 28)`
     Input(Vec<Size>),
@@ -63,6 +65,7 @@ pub enum Kind {
 }
 
 /// What a `Dense` is told by name.
+#[derive(Clone)]
 pub struct DenseOptions {
     /// How its weights start, if it was said.
     pub init: Option<Function>,
@@ -76,6 +79,7 @@ pub struct DenseOptions {
 }
 
 /// An activation or an initialiser.
+#[derive(Clone)]
 pub struct Function {
     /// Its type, where the user named it.
     pub name: Ident,
@@ -84,6 +88,7 @@ pub struct Function {
 }
 
 /// A number that a type carries.
+#[derive(Clone)]
 pub struct Number {
     /// The expression, without braces around it.
     pub expr: TokenStream,

@@ -63,6 +63,7 @@ expansions! {
     normalised_by_constants: "f64; Encoder -> LayerNorm -> Dense(N) -> BatchNorm(EPSILON) -> GaussianNoise({ 2.0 * NOISE })";
     an_image_of_constants_before_a_normalization: "Input(H, 28) -> LayerNorm";
     frozen_layers: "f64; frozen Encoder -> frozen Dense(16, relu) -> frozen BatchNorm -> frozen crate::Scale<3> -> Dense(3)";
+    repeated_layers: "Input(4) -> 2 * Dense(3, relu) -> 2 * (frozen Dense(4) -> 2 * Relu) -> 1 * crate::Scale<4> -> Dense(1)";
     ten_layers: "Input(1) -> Relu -> Relu -> Relu -> Relu -> Relu -> Relu -> Relu -> Relu -> Relu -> Relu";
 }
 
@@ -83,6 +84,14 @@ mistakes! {
         "Input(4) >> Relu", "Input(4) > Relu", "< Input(4) ->> Relu >", "< Input(4) >> Relu >",
         "< Input(4) > Relu >", "< Input(4) -> Scale<Flat<4>> >> Relu >", "< Input(4) -> Relu ->>",
         "Input(4) -> Relu;",
+    ];
+    repetitions: [
+        "Relu (( 1.5 as (( Dense(activation = \"relu\", units = 3) 1.5 ! 1.5 frozen Dense(activation = \"relu\", units = 3) ))))",
+        "Input(4) -> 0 * Relu", "Input(4) -> 1001 * Relu", "Input(4) -> N * Relu", "Input(4) -> { N } * Relu",
+        "Input(4) -> 2.5 * Relu", "Input(4) -> 3 *", "Input(4) -> 3 * -> Relu", "Input(4) -> 3 * ()",
+        "Input(4) -> 3 * (Relu ->) -> Relu", "Input(4) -> Dense(3) * 3 -> Relu", "Input(4) -> Dense(3) *",
+        "Input(4) 3 * Relu", "Input(4) -> 2 * (Dens(3) -> Flatten(7))", "Input(2, 2) -> 3 * Dense(3)",
+        "3 * Dense(4)", "2 * Input(4)", "Input(4) -> (3 * Relu)", "* Relu",
     ];
     brackets: [
         "< Input(4) -> Relu", "Input(4) -> Relu >", "Input(4) -> Scale<3 -> Relu",
@@ -248,6 +257,9 @@ fn any_tokens_make_exactly_one_type() {
         "Flatten",
         "Dropout(0.2)",
         "frozen",
+        "3 *",
+        "2 * (Relu -> Dense(3))",
+        "*",
         "LayerNorm",
         "(1e-3)",
         "Relu",
@@ -294,7 +306,7 @@ fn any_tokens_make_exactly_one_type() {
         "!",
     ];
     let mut draw = draws(42);
-    for _ in 0..20_000 {
+    for _ in 0..100_000 {
         let mut soup = String::new();
         for _ in 0..draw(12) {
             soup.push_str(words[draw(words.len())]);
@@ -303,7 +315,8 @@ fn any_tokens_make_exactly_one_type() {
         let close = soup.matches('(').count().saturating_sub(soup.matches(')').count());
         soup.push_str(&")".repeat(close));
         let emitted = compile(&soup).unwrap_or_else(Mistakes::into_type);
-        syn::parse2::<syn::Type>(emitted).unwrap_or_else(|error| panic!("{soup}: {error}"));
+        syn::parse2::<syn::Type>(emitted.clone())
+            .unwrap_or_else(|error| panic!("{soup}: {error}: {emitted}"));
     }
 }
 

@@ -1,0 +1,89 @@
+//! `3 * Dense(64, relu)` and `3 * (Dense(64, relu) -> Dropout(0.1))`: the same layers several times.
+
+use super::{Cursor, broken, group};
+use crate::lex::{Mark, Token, lex};
+use crate::report::Report;
+use crate::spelling::spelling;
+use crate::syntax::Layer;
+use proc_macro2::{Delimiter, TokenStream};
+use quote::ToTokens;
+use syn::LitInt;
+
+/// More repetitions are rather a slip, and would keep the compiler busy for minutes.
+const MOST: usize = 1000;
+
+impl Cursor {
+    /// Whether a number of times stands here: whatever a `*` stands behind.
+    pub(super) fn repeats(&self) -> bool {
+        self.is_times(self.at + 1)
+    }
+
+    /// Whether a `*` stands here, where an arrow should.
+    pub(super) fn is_times(&self, at: usize) -> bool {
+        self.tokens.get(at).is_some_and(is_times)
+    }
+
+    /// A number of times and what is repeated.
+    pub(super) fn repetition(&mut self, report: &mut Report) -> Vec<Layer> {
+        let (count, times) = (self.next(), self.next());
+        let count = number(&count, report);
+        let once = match self.mark() {
+            Some(_) if self.repeats() => self.repetition(report),
+            Some(Mark::Group) => self.repeated_chain(report),
+            Some(Mark::Word | Mark::PathSep | Mark::Open) => vec![self.layer(report)],
+            _ => {
+                let message = "a layer is missing after this `*`, as in `3 * Dense(64, relu)`";
+                report.complain(&times, message);
+                vec![broken(times)]
+            }
+        };
+        std::iter::repeat_n(once, count).flatten().collect()
+    }
+
+    /// `( layer -> … -> layer )`
+    fn repeated_chain(&mut self, report: &mut Report) -> Vec<Layer> {
+        let tokens = self.next();
+        let Some(group) = group(&tokens).filter(|group| group.delimiter() != Delimiter::None)
+        else {
+            return Vec::new();
+        };
+        if group.stream().is_empty() {
+            let message = "there is nothing to repeat; put layers inside, as in `3 * (Dense(64, relu) -> Dropout(0.1))`";
+            report.complain(&tokens, message);
+            return vec![broken(tokens)];
+        }
+        Self { tokens: lex(group.stream()), at: 0 }.chain(report)
+    }
+
+    /// `Dense(64) * 3`: complains about what stands from the `*` on.
+    pub(super) fn turned_round(&mut self, layer: Option<&Layer>, report: &mut Report) {
+        let rest = self.rest_of_layer();
+        let mut behind = rest.clone().into_iter();
+        behind.next();
+        let (count, layer) = (spelling(behind.collect()), layer.map_or("…", |l| &l.spelling));
+        let count = if count.is_empty() { "3" } else { &count };
+        report
+            .complain(rest, format!("the number of times stands first; write `{count} * {layer}`"));
+    }
+}
+
+/// `*`
+pub(super) fn is_times(token: &Token) -> bool {
+    token.to_token_stream().to_string() == "*"
+}
+
+/// How often; once after a complaint.
+fn number(count: &TokenStream, report: &mut Report) -> usize {
+    let literal = syn::parse2::<LitInt>(count.clone()).ok();
+    let message = match literal.map(|literal| literal.base10_parse::<usize>()) {
+        Some(Ok(number @ 1..=MOST)) => return number,
+        Some(Ok(0)) => "layers are repeated at least 1 time; remove these".to_owned(),
+        Some(_) => format!("layers are repeated at most {MOST} times"),
+        None => format!(
+            "the number of times must be a literal, since each layer becomes a type: `3 *`, not `{} *`",
+            spelling(count.clone())
+        ),
+    };
+    report.complain(count, message);
+    1
+}
