@@ -14,7 +14,7 @@ fn example(name: &str, folder: &Path) -> Command {
     let test = env::current_exe().unwrap();
     let profile = test.parent().and_then(Path::parent).unwrap();
     let program = profile.join("examples").join(format!("{name}{EXE_SUFFIX}"));
-    assert!(program.is_file(), "this test alone does not build it: cargo build --example {name}");
+    assert!(program.is_file(), "this test alone does not build it: cargo build --examples");
     let mut command = Command::new(program);
     command.current_dir(folder);
     command
