@@ -152,3 +152,23 @@ fn the_network_is_its_bytes() {
     let text = printed("expanded");
     assert!(text.contains("a 128x784 matrix") && text.contains("is 407104 bytes"), "{text}");
 }
+
+/// What the guide quotes of a lesson is what the lesson prints: whole blocks, or some of their lines.
+#[test]
+fn the_guide_shows_what_lessons_print() {
+    for (lesson, blocks) in [("neuron", 1), ("activations", 3)] {
+        let chapter = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/guide/src");
+        let chapter = std::fs::read_to_string(chapter.join(lesson).with_extension("md")).unwrap();
+        let text = printed(lesson);
+        let lines: Vec<&str> = text.lines().collect();
+        let mut quoted = 0;
+        for block in chapter.split("```text\n").skip(1) {
+            let block = block.split_once("```").unwrap().0;
+            let known = block.lines().filter(|line| lines.contains(line)).count();
+            // Formulas, and what other blocks print, have no line in common with it.
+            assert!(known == 0 || known == block.lines().count(), "{lesson}: {block}");
+            quoted += usize::from(known > 0);
+        }
+        assert_eq!(quoted, blocks, "{lesson}");
+    }
+}
