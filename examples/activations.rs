@@ -46,24 +46,17 @@ fn values_and_slopes() {
     for function in &functions {
         say!("{:<11}{}", function.name, row(function.values));
     }
-    say!(
-        "\nSigmoid stays between 0 and 1, tanh between -1 and 1, softplus above 0; relu and its kin have"
-    );
-    say!("no upper bound. gelu and silu are smooth, and dip below 0 before they rise.\n");
+    say!("\nSigmoid stays between 0 and 1, tanh between -1 and 1, softplus above 0; relu and its");
+    say!("kin have no upper bound. gelu and silu are smooth, and dip below 0 before they rise.\n");
     say!("2. Their slopes:\n");
     say!("{:<11}{}", "x", row(POINTS));
     for function in &functions {
         say!("{:<11}{}", function.name, row(function.slopes));
     }
-    say!(
-        "\nAn error comes back through a unit multiplied by its slope. Far from 0, tanh and sigmoid let"
-    );
-    say!(
-        "next to nothing through: they are saturated. relu lets all through above 0 and nothing below;"
-    );
-    say!(
-        "a unit that is below 0 for every sample is dead and learns no more. A leaky one still does.\n"
-    );
+    say!("\nAn error comes back through a unit multiplied by its slope. Far from 0, tanh and");
+    say!("sigmoid let next to nothing through: they are saturated. relu lets all through above");
+    say!("0 and nothing below; a unit that is below 0 for every sample is dead and learns no");
+    say!("more. A leaky one still does.\n");
 }
 
 /// The values and the slopes of an activation.
@@ -93,10 +86,8 @@ fn row(values: [f64; 8]) -> String {
 
 /// One unit behind the other, each with weight 1: what becomes of x and of an error.
 fn vanishing_slopes() {
-    say!(
-        "3. What is left of an error behind many layers of one unit, each with weight 1, where x = 1"
-    );
-    say!("enters the first:\n");
+    say!("3. What is left of an error behind many layers of one unit, each with weight 1,");
+    say!("where x = 1 enters the first:\n");
     say!("layers            1         2         5        10        20");
     let chains = [
         ("sigmoid", slopes_of_chain(|x| 1.0 / (1.0 + (-x).exp()), |y| y * (1.0 - y))),
@@ -107,13 +98,10 @@ fn vanishing_slopes() {
         let shown = [1, 2, 5, 10, 20].map(|layers| format!("{:>10.0e}", slopes[layers - 1]));
         say!("{name:<11}{}", shown.concat());
     }
-    say!(
-        "\nThe slope of sigmoid is 1/4 at most, so twenty layers leave less than a millionth of a"
-    );
-    say!(
-        "millionth: the first layers do not learn. tanh has slope 1 at 0 and loses less; relu loses"
-    );
-    say!("nothing. That is why deep networks have relu or its kin between their layers.\n");
+    say!("\nThe slope of sigmoid is 1/4 at most, so twenty layers leave less than a millionth of");
+    say!("a millionth: the first layers do not learn. tanh has slope 1 at 0 and loses less;");
+    say!("relu loses nothing. That is why deep networks have relu or its kin between their");
+    say!("layers.\n");
 }
 
 /// The slope of 1, 2, … 20 functions one behind the other at x = 1: by the chain rule a product.
@@ -138,10 +126,8 @@ fn softmax() {
         let p: [f64; 3] = softmax.predict(&scores).into();
         say!("{:<22}->  {:.3}  {:.3}  {:.3}", format!("{scores:?}"), p[0], p[1], p[2]);
     }
-    say!(
-        "\nOnly differences count: 100 more for all changes nothing, ten times the differences leave"
-    );
-    say!("nearly all to the largest.\n");
+    say!("\nOnly differences count: 100 more for all changes nothing, ten times the differences");
+    say!("leave nearly all to the largest.\n");
 }
 
 fn advice() {

@@ -37,19 +37,13 @@ const TOO_LARGE: Initializer = Initializer::Normal { mean: 0.0, deviation: 1.0 }
 fn main() -> staticnet::Result<()> {
     equal_units()?;
     let data = data()?;
-    say!(
-        "\n2. Ten hidden layers of 64 units before any training: the standard deviation of what leaves"
-    );
-    say!(
-        "each layer, and of the derivatives of the loss by its weights. Below, the loss after ten epochs"
-    );
-    say!("(1 is that of a network that always says 0).");
+    say!("\n2. Ten hidden layers of 64 units before any training: the standard deviation of what");
+    say!("leaves each layer, and of the derivatives of the loss by its weights. Below, the");
+    say!("loss after ten epochs (1 is that of a network that always says 0).");
     tanh(&data)?;
     relu(&data)?;
-    say!(
-        "\nA network need not be told all this: without init = ... the weights before tanh start as"
-    );
-    say!("Xavier's and those before relu as He's.");
+    say!("\nA network need not be told all this: without init = ... the weights before tanh");
+    say!("start as Xavier's and those before relu as He's.");
     Ok(())
 }
 
@@ -74,11 +68,10 @@ fn equal_units() -> staticnet::Result<()> {
         let units: Vec<String> = units.map(|unit| format!("{unit:<15}")).collect();
         say!("  {name:<10}{}{:>6.4}", units.concat(), model.evaluate(&data)?.loss);
     }
-    say!(
-        "\nUnits that start equal get equal derivatives, and so stay equal: three units that do the"
-    );
-    say!("work of one. From zeros not even that one learns, since each layer waits for the other.");
-    say!("Only what starts differently can become different, so weights are drawn at random.");
+    say!("\nUnits that start equal get equal derivatives, and so stay equal: three units that do");
+    say!("the work of one. From zeros not even that one learns, since each layer waits for the");
+    say!("other. Only what starts differently can become different, so weights are drawn at");
+    say!("random.");
     Ok(())
 }
 
@@ -94,19 +87,11 @@ fn tanh(data: &Data) -> staticnet::Result<()> {
         trials.push(Trial::new(name, start, WithTanh::new(1), data)?);
     }
     show("tanh", &trials);
-    say!(
-        "\nDrawn too small, each layer makes less of what it gets, and nothing arrives. Drawn too large,"
-    );
-    say!(
-        "most outputs are close to -1 or 1, and the derivatives grow from layer to layer on their way"
-    );
-    say!(
-        "back. Xavier's deviation, the root of 2 / (inputs + outputs), and orthogonal weights stay"
-    );
-    say!(
-        "between. Adam divides each derivative by its size, so that it can do with a small start, where"
-    );
-    say!("plain steps stand still.");
+    say!("\nDrawn too small, each layer makes less of what it gets, and nothing arrives. Drawn");
+    say!("too large, most outputs are close to -1 or 1, and the derivatives grow from layer to");
+    say!("layer on their way back. Xavier's deviation, the root of 2 / (inputs + outputs), and");
+    say!("orthogonal weights stay between. Adam divides each derivative by its size, so that");
+    say!("it can do with a small start, where plain steps stand still.");
     Ok(())
 }
 
@@ -122,15 +107,10 @@ fn relu(data: &Data) -> staticnet::Result<()> {
         trials.push(Trial::new(name, start, WithRelu::new(1), data)?);
     }
     show("relu", &trials);
-    say!(
-        "\nrelu turns half of its inputs to 0. So Xavier's start is too small for it: after ten layers"
-    );
-    say!(
-        "little is left. He's has twice the variance, and keeps the size. With deviation 1 each layer"
-    );
-    say!(
-        "multiplies it by the root of 64 / 2, which is 5.7; plain steps then end in what is no number."
-    );
+    say!("\nrelu turns half of its inputs to 0. So Xavier's start is too small for it: after ten");
+    say!("layers little is left. He's has twice the variance, and keeps the size. With");
+    say!("deviation 1 each layer multiplies it by the root of 64 / 2, which is 5.7; plain");
+    say!("steps then end in what is no number.");
     Ok(())
 }
 
@@ -226,7 +206,8 @@ fn deviation(values: &[f32]) -> f64 {
 /// A row for each layer, a column for each start.
 fn show(activation: &str, trials: &[Trial]) {
     let row = |of: &dyn Fn(&Trial) -> String| {
-        trials.iter().map(|trial| format!("{:>12}", of(trial))).collect::<String>()
+        let columns = trials.iter().map(|trial| format!("{:>12}", of(trial)));
+        columns.collect::<Vec<_>>().concat()
     };
     say!("\n{activation:<11}{}", row(&|trial| trial.name.to_owned()));
     for layer in 0..HIDDEN_LAYERS {

@@ -81,9 +81,8 @@ fn main() -> staticnet::Result<()> {
 fn one_sample() {
     let (x, t) = (SAMPLES[3], TARGETS[3]);
     let Neuron { w1, w2, b } = START;
-    say!(
-        "A neuron starts as w1 = {w1}, w2 = {w2}, b = {b}. It sees x = (1, 1) and should say 1.\n"
-    );
+    say!("A neuron starts as w1 = {w1}, w2 = {w2}, b = {b}.");
+    say!("It sees x = (1, 1) and should say 1.\n");
     say!("  weighted sum   z = w1 x1 + w2 x2 + b = {:.4}", START.weighted_sum(x));
     say!("  activation     y = 1 / (1 + exp(-z)) = {:.4}", START.output(x));
     say!("  error          E = (y - t)^2         = {:.4}\n", START.error(x, t));
@@ -142,6 +141,6 @@ fn the_same_by_the_library(neuron: Neuron, steps: usize) -> staticnet::Result<()
     let pairs = [(w1, neuron.w1), (w2, neuron.w2), (b, neuron.b)];
     let apart = pairs.map(|(library, hand)| (library - hand).abs()).into_iter().fold(0.0, f64::max);
     assert!(apart < 1e-6, "the library and the hand are {apart:e} apart");
-    say!("\nThey agree to a millionth. A larger network is more of the same: see examples/xor.rs.");
+    say!("\nThey agree to a millionth. A larger network is more of the same.");
     Ok(())
 }

@@ -42,12 +42,9 @@ fn without_a_hidden_layer(corners: &Corners) -> staticnet::Result<()> {
     model.fit(corners, fit())?;
     say!("Without a hidden layer, after 500 epochs:\n");
     show(|x| model.predict(&x)[0], model.evaluate(corners)?);
-    say!(
-        "\nTo every corner it says one half, and a loss of ln 2 = 0.6931 is that of a tossed coin."
-    );
-    say!(
-        "More training does not help: of four such corners a straight line parts three at most.\n"
-    );
+    say!("\nTo every corner it says one half, and a loss of ln 2 = 0.6931 is that of a tossed");
+    say!("coin. More training does not help: of four such corners a straight line parts three");
+    say!("at most.\n");
     Ok(())
 }
 
@@ -70,13 +67,10 @@ fn with_a_hidden_layer(corners: &Corners) -> staticnet::Result<()> {
         show(|x| model.predict(&x)[0], model.evaluate(corners)?);
         explain(model.network());
     }
-    say!(
-        "Not every start leads there: of {STARTS} random ones {} do with two hidden units, and",
-        learnt_by_two.len()
-    );
-    say!(
-        "{learnt_by_eight} with eight. That is one reason why networks are wider than they would have to be."
-    );
+    let learnt_by_two = learnt_by_two.len();
+    say!("Not every start leads there: of {STARTS} random ones {learnt_by_two} do with two");
+    say!("hidden units, and {learnt_by_eight} with eight. That is one reason why networks are");
+    say!("wider than need be.");
     Ok(())
 }
 
@@ -87,10 +81,8 @@ fn explain(network: &Two) {
     for ((x, hidden), answer) in CORNERS.iter().zip(hidden(network)).zip(ANSWERS) {
         say!("{:>4}{:>4}{:>11.2}{:>10.2}{answer:>8}", x[0], x[1], hidden[0], hidden[1]);
     }
-    say!(
-        "\nIn the plane of these two numbers a straight line parts the answers 0 from the answers 1,"
-    );
-    say!("and a straight line is all that the last layer can draw.\n");
+    say!("\nIn the plane of these two numbers a straight line parts the answers 0 from the");
+    say!("answers 1, and a straight line is all that the last layer can draw.\n");
 }
 
 /// The truth table with what the network says, and a map of what it says between.
@@ -101,23 +93,21 @@ fn show(output: impl Fn([f32; 2]) -> f32, result: Evaluation) {
     }
     say!("\n  {result}\n");
     say!("  x1 from left to right, x2 upwards; # says 1, . says 0, ? cannot say\n");
-    for row in (-4_i8..=12).rev().step_by(2) {
-        let marks = (-4_i8..=12).map(|column| {
-            let x = [f32::from(column) / 8.0, f32::from(row) / 8.0];
-            mark(x, output(x))
-        });
-        say!("  {}", marks.collect::<String>());
+    // In eighths, so that the corners are at 0 and 8.
+    for x2 in (-4_i8..=12).rev().step_by(2) {
+        let mark = |x1| mark(x1, x2, output([x1, x2].map(|x| f32::from(x) / 8.0)));
+        say!("  {}", (-4_i8..=12).map(mark).collect::<String>());
     }
 }
 
 /// A place on the map: a corner as it should be, else as the network has it.
-fn mark(x: [f32; 2], output: f32) -> char {
-    match CORNERS.iter().position(|corner| *corner == x) {
-        Some(corner) if ANSWERS[corner] == 1.0 => '1',
-        Some(_) => '0',
-        None if (output - 0.5).abs() < 0.01 => '?',
-        None if output > 0.5 => '#',
-        None => '.',
+fn mark(x1: i8, x2: i8, output: f32) -> char {
+    match (x1, x2) {
+        (0, 0) | (8, 8) => '0',
+        (0, 8) | (8, 0) => '1',
+        _ if (output - 0.5).abs() < 0.01 => '?',
+        _ if output > 0.5 => '#',
+        _ => '.',
     }
 }
 
