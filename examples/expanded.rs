@@ -3,6 +3,9 @@
 //! The macro does nothing that a person could not do; it only counts, checks and says what is
 //! wrong. Both types below are the same type, which `main` proves by assigning one to the other.
 
+#[macro_use]
+mod say;
+
 use staticnet::check;
 use staticnet::layers::{Chain, Dense, Dropout, Flatten, Relu, Softmax};
 use staticnet::shape::Plane;
@@ -26,7 +29,7 @@ type Expanded = Sequential<
 fn main() {
     let network: Box<Written> = Expanded::new(42);
     let weight = &network.layers.first.second.weight;
-    println!("{}", Written::summary());
-    println!("\nThe first layer's weights are a {}x{} matrix.", weight.nrows(), weight.ncols());
-    println!("The whole network is {} bytes, with no pointer in it.", size_of::<Written>());
+    say!("{}", Written::summary());
+    say!("\nThe first layer's weights are a {}x{} matrix.", weight.nrows(), weight.ncols());
+    say!("The whole network is {} bytes, with no pointer in it.", size_of::<Written>());
 }

@@ -3,6 +3,9 @@
 //! It needs what it owns (here one factor for each value), its forward pass and its backward pass;
 //! from then on it stands in a network by its name and is trained like any other.
 
+#[macro_use]
+mod say;
+
 use staticnet::batch::{Batch, BatchMut};
 use staticnet::bytemuck::Zeroable;
 use staticnet::layer::Tensor;
@@ -74,6 +77,6 @@ fn main() -> staticnet::Result<()> {
     let xor = Dataset::<Flat<2>, Classes<2>>::new(samples, vec![0, 1, 1, 0])?;
     let mut model = Model::<Net>::new(42).compile(Adam::new(0.05), CrossEntropy);
     model.fit(&xor, Fit::epochs(200).batch_size(4))?;
-    println!("{}\n\nexclusive or: {}", model.summary(), model.evaluate(&xor)?);
+    say!("{}\n\nexclusive or: {}", model.summary(), model.evaluate(&xor)?);
     Ok(())
 }

@@ -7,6 +7,8 @@ pub mod data;
 pub mod error;
 pub mod files;
 pub mod fit;
+#[cfg(doctest)]
+mod guide;
 pub mod metrics;
 pub mod model;
 #[cfg(feature = "plot")]
