@@ -182,6 +182,24 @@ pub const fn same(layer: &str, stated: &[usize], from: &str, arriving: &[usize])
     ]);
 }
 
+/// Checks that the layers of a `Residual`, the last of which is `last`, leave the shape that arrives.
+///
+/// # Panics
+///
+/// If they leave another.
+#[track_caller]
+pub const fn around(last: &str, leaving: &[usize], arriving: &[usize]) {
+    if leaving.len() == arriving.len() && equal(leaving, arriving) {
+        return;
+    }
+    concat_panic(&[
+        &[text("the layers of `Residual` must leave the shape that arrives, ")],
+        &joined(arriving, "x"),
+        &[text(", but `"), text(last), text("` leaves ")],
+        &joined(leaving, "x"),
+    ]);
+}
+
 /// Refuses the shape that arrives at `layer`, such as a `Dense`, from the layer `from`.
 ///
 /// # Panics

@@ -3,7 +3,10 @@
 //! What literals decide is decided here. What hangs on a constant, whose value only the compiler
 //! knows, is left to it as [`Stated`]; what hangs on a type of the user's, to a bound.
 
+mod residual;
 mod squashed;
+
+pub use residual::Leaves;
 
 use crate::parse::EMPTY;
 use crate::report::Report;
@@ -78,6 +81,17 @@ pub enum Stage<'a> {
         word: &'a Ident,
         /// The layer.
         stage: Box<Stage<'a>>,
+    },
+    /// A way around layers.
+    Residual {
+        /// The user's name for it.
+        name: &'a TokenStream,
+        /// The shape that arrives.
+        input: Shape,
+        /// The layers.
+        stages: Vec<Stage<'a>>,
+        /// What leaves them, where only the compiler can say whether it is the same.
+        leaves: Option<Leaves>,
     },
     /// An activation.
     Activation {
@@ -185,6 +199,7 @@ fn input(first: &Layer, report: &mut Report) -> Shape {
         | Kind::Dropout(_)
         | Kind::GaussianNoise(_)
         | Kind::Normalization { .. }
+        | Kind::Residual(_)
         | Kind::Activation(_) => {
             let message = format!(
                 "`{}` stands first and cannot know how many values arrive; begin the network with `Input(n)`",
@@ -265,6 +280,7 @@ impl Fold<'_> {
                 let (input, epsilon) = (self.shape.clone(), epsilon.as_ref());
                 Some(Stage::Normalization { name, input, refused, epsilon })
             }
+            Kind::Residual(layers) => self.residual(layers, layer),
             Kind::Activation(function) => {
                 Some(Stage::Activation { function, input: self.shape.clone() })
             }

@@ -5,7 +5,7 @@ mod dense;
 
 pub use budgets::budgets;
 
-use crate::check::{Chain, Shape, Stage, Stated, product};
+use crate::check::{Chain, Leaves, Shape, Stage, Stated, product};
 use crate::constants::{asserted, checked, constant};
 use crate::names::LEARNED;
 use crate::syntax::Size;
@@ -84,6 +84,13 @@ impl Writer<'_> {
             Stage::Frozen { word, stage } => {
                 let (name, stage) = (Ident::new("Frozen", word.span()), self.stage(stage));
                 quote!(#krate::layers::#name<#stage>)
+            }
+            Stage::Residual { name, input, stages, leaves } => {
+                let layers: Vec<TokenStream> =
+                    stages.iter().map(|stage| self.stage(stage)).collect();
+                let (layers, size) =
+                    (self.tree(&layers), self.around(name, input, leaves.as_ref()));
+                quote!(#krate::layers::#name<#layers, #size>)
             }
             Stage::Activation { function, input } if function.name == LEARNED => {
                 self.learned(&function.name, &self.count(input))
@@ -288,6 +295,16 @@ impl Writer<'_> {
         let spelling = &layer.spelling;
         let arguments = quote!(#spelling, #stating, #from, #arriving);
         asserted(&self.call(&layer.arguments, "same", arguments), &self.counted(input))
+    }
+
+    /// The number of values that go around layers, after a comparison with what leaves these.
+    fn around(&self, name: &TokenStream, input: &Shape, leaves: Option<&Leaves>) -> TokenStream {
+        let Some(Leaves { last, shape }) = leaves else {
+            return self.count(input);
+        };
+        let (leaving, arriving) = (self.dimensions(shape), self.dimensions(input));
+        let call = self.call(name, "around", quote!(#last, #leaving, #arriving));
+        asserted(&call, &self.counted(input))
     }
 
     /// The length of each axis, as an expression.

@@ -13,7 +13,7 @@ pub const WORD: &str = "frozen";
 pub fn frozen(word: Ident, layer: Layer, report: &mut Report) -> Layer {
     let spelled = format!("{WORD} {}", layer.spelling);
     match &layer.kind {
-        Kind::Dense { .. } | Kind::Normalization { .. } | Kind::Custom(_) => {
+        Kind::Dense { .. } | Kind::Normalization { .. } | Kind::Residual(_) | Kind::Custom(_) => {
             Layer { frozen: Some(word), spelling: spelled, ..layer }
         }
         Kind::Activation(function) if function.name == LEARNED => {

@@ -6,6 +6,7 @@ use crate::functions::{self, activation, is_activation, linear};
 use crate::names::{self, Builtin};
 use crate::numbers;
 use crate::options;
+use crate::parse;
 use crate::penalties;
 use crate::report::Report;
 use crate::spelling::spelling;
@@ -46,8 +47,12 @@ fn named(name: &Ident, group: Option<&Group>, report: &mut Report) -> Option<Kin
         unknown(name, group, report);
         return None;
     };
+    if builtin == Builtin::Residual {
+        return residual(name, group, report);
+    }
     let arguments = Arguments::read(name, group, report)?;
     match builtin {
+        Builtin::Residual => None,
         Builtin::Input => input(&arguments, report),
         Builtin::Flatten => arguments.sizes("a stated size", report).map(Kind::Flatten),
         Builtin::Dense => dense(&arguments, report),
@@ -84,6 +89,20 @@ fn unknown(name: &Ident, group: Option<&Group>, report: &mut Report) {
         ),
     };
     report.complain(name, message);
+}
+
+/// Layers within a layer.
+fn residual(name: &Ident, group: Option<&Group>, report: &mut Report) -> Option<Kind> {
+    match group {
+        Some(group) if !group.stream().is_empty() => {
+            Some(Kind::Residual(parse::inner(group.stream(), report)))
+        }
+        _ => {
+            let message = "`Residual` needs the layers that its input goes around, as in `Residual(Dense(64, relu) -> Dense(64))`";
+            report.complain(name, message);
+            None
+        }
+    }
 }
 
 /// A layer called by a path: the user's.

@@ -87,7 +87,7 @@ const OPTIONS_ELSEWHERE: [(&str, &str); 5] = [
 ];
 
 /// The layers that are not activations.
-const LAYERS: [(&str, Builtin); 7] = [
+const LAYERS: [(&str, Builtin); 8] = [
     ("Input", Builtin::Input),
     ("Flatten", Builtin::Flatten),
     ("Dense", Builtin::Dense),
@@ -95,6 +95,7 @@ const LAYERS: [(&str, Builtin); 7] = [
     ("GaussianNoise", Builtin::GaussianNoise),
     ("BatchNorm", Builtin::Normalization),
     ("LayerNorm", Builtin::Normalization),
+    ("Residual", Builtin::Residual),
 ];
 
 /// What other libraries call the words of this one.
@@ -142,6 +143,8 @@ pub enum Builtin {
     GaussianNoise,
     /// Mean 0 and variance 1, of a batch or of a sample.
     Normalization,
+    /// A way around layers.
+    Residual,
     /// An activation.
     Activation,
 }
@@ -291,7 +294,7 @@ mod tests {
         assert_eq!(nearest_layer("DropOut"), Some("Dropout"));
         assert_eq!(nearest_layer("InputLayer"), Some("Input"));
         assert_eq!(nearest_layer("BatchNorm1d"), Some("BatchNorm"));
-        for own in ["Scale", "Encoder", "Head", "Tail", "Conv2d", "Residual"] {
+        for own in ["Scale", "Encoder", "Head", "Tail", "Conv2d"] {
             assert_eq!(nearest_layer(own), None, "{own}");
         }
         assert_eq!(nearest_activation("softmaks"), Some("softmax"));

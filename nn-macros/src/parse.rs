@@ -26,6 +26,11 @@ pub fn parse(krate: &TokenStream, tokens: TokenStream, report: &mut Report) -> N
     Network { krate, scalar, layers }
 }
 
+/// Reads layers within a layer.
+pub fn inner(tokens: TokenStream, report: &mut Report) -> Vec<Layer> {
+    Cursor { tokens: lex(tokens), at: 0 }.chain(report)
+}
+
 /// What is said of a network without layers.
 pub const EMPTY: &str =
     "a network needs at least one layer, such as `Input(4) -> Dense(3, softmax)`";

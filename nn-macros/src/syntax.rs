@@ -58,6 +58,8 @@ pub enum Kind {
     },
     /// `Relu` or `LeakyRelu(0.1)`
     Activation(Function),
+    /// `Residual(Dense(64, relu) -> Dense(64))`
+    Residual(Vec<Layer>),
     /// A type of the user's.
     Custom(TypePath),
     /// Something that was complained about, and whose shape nobody knows.

@@ -51,6 +51,12 @@ fn cost(stage: &Stage) -> Cost {
         }
         Stage::Activation { function, input } if function.name == LEARNED => free(values(input)),
         Stage::Frozen { stage, .. } => cost(stage),
+        Stage::Residual { stages, .. } => {
+            stages.iter().map(cost).fold(free(Some(0)), |all, one| Cost {
+                parameters: sum(all.parameters, one.parameters),
+                multiply_adds: sum(all.multiply_adds, one.multiply_adds),
+            })
+        }
         Stage::Custom { .. } => Cost { parameters: None, multiply_adds: None },
         Stage::Flatten { .. }
         | Stage::Dropout { .. }

@@ -64,6 +64,7 @@ expansions! {
     an_image_of_constants_before_a_normalization: "Input(H, 28) -> LayerNorm";
     frozen_layers: "f64; frozen Encoder -> frozen Dense(16, relu) -> frozen BatchNorm -> frozen crate::Scale<3> -> Dense(3)";
     repeated_layers: "Input(4) -> 2 * Dense(3, relu) -> 2 * (frozen Dense(4) -> 2 * Relu) -> 1 * crate::Scale<4> -> Dense(1)";
+    ways_around_layers: "f64; Input(4) -> Residual(Dense(8, relu) -> Dense(4)) -> Residual(Residual(Tanh)) -> frozen Residual(Dense(N) -> Dense(M)) -> Residual(Scale<3>)";
     ten_layers: "Input(1) -> Relu -> Relu -> Relu -> Relu -> Relu -> Relu -> Relu -> Relu -> Relu -> Relu";
 }
 
@@ -92,6 +93,13 @@ mistakes! {
         "Input(4) -> 3 * (Relu ->) -> Relu", "Input(4) -> Dense(3) * 3 -> Relu", "Input(4) -> Dense(3) *",
         "Input(4) 3 * Relu", "Input(4) -> 2 * (Dens(3) -> Flatten(7))", "Input(2, 2) -> 3 * Dense(3)",
         "3 * Dense(4)", "2 * Input(4)", "Input(4) -> (3 * Relu)", "* Relu",
+    ];
+    residuals: [
+        "Input(4) -> Residual", "Input(4) -> Residual()", "Input(4) -> Residual(relu)", "Input(4) -> Residual(Dense(3))",
+        "Input(2, 2) -> Residual(Flatten -> Dense(4))", "Input(2, 2) -> Residual(Flatten)",
+        "Input(4) -> Residual(Dens(3) -> Dense(2)) -> Dense(3, rleu)", "Input(4) -> Residual(Dense(4, softmax) -> Softmax)",
+        "Residual(Dense(4))", "Input(4) -> Residual(Input(4) -> Dense(4))", "Input(4) -> Residual[Dense(3)]",
+         "Input(4) -> Residual(Dense(4), Relu)", "Input(4) -> Residual(Dense(4) ->)",
     ];
     brackets: [
         "< Input(4) -> Relu", "Input(4) -> Relu >", "Input(4) -> Scale<3 -> Relu",
@@ -258,6 +266,8 @@ fn any_tokens_make_exactly_one_type() {
         "Dropout(0.2)",
         "frozen",
         "3 *",
+        "Residual(Dense(3))",
+        "Residual",
         "2 * (Relu -> Dense(3))",
         "*",
         "LayerNorm",

@@ -189,6 +189,8 @@ def alone():
     yield "flatten_volume", "Input(2, 3, 1) -> Shift<6> -> Flatten(2, 3, 1)", [6], False
     yield "named", "Input(5) -> Shift<5> -> Encoder", [3], False
     yield "named_softmax", "Input(3) -> Shift<3> -> Classifier", [4], True
+    yield "residual", "Input(4) -> Shift<4> -> Residual(Dense(3, tanh) -> Dropout(0.25) -> Dense(4)) -> Residual(BatchNorm)", [4], False
+    yield "residual_first", "Input(2, 2) -> Residual(Residual(Tanh) -> Shift<4>) -> Flatten -> frozen Residual(Dense(4, relu)) -> Dense(2, softmax)", [2], True
     yield "own", "Input(3) -> Shift<3> -> Bend", [3], False
     # Widths that take one to four registers of eight, and more; each with a rest.
     yield "wide", "Input(9) -> Dense(12, tanh) -> Dense(19, sigmoid) -> Dense(3)", [3], False

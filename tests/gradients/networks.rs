@@ -73,10 +73,12 @@ networks! {
     named_softmax_1: [Input(3) -> Shift<3> -> Classifier], MeanSquaredError, OneHot<4>;
     named_softmax_2: [Input(3) -> Shift<3> -> Classifier], CrossEntropy, Classes<4>;
     named_softmax_3: [Input(3) -> Shift<3> -> Classifier], CrossEntropy, OneHot<4>;
+    residual: [Input(4) -> Shift<4> -> Residual(Dense(3, tanh) -> Dropout(0.25) -> Dense(4)) -> Residual(BatchNorm)], MeanSquaredError, OneHot<4>;
+    residual_first: [Input(2, 2) -> Residual(Residual(Tanh) -> Shift<4>) -> Flatten -> frozen Residual(Dense(4, relu)) -> Dense(2, softmax)], MeanSquaredError, Values<Flat<2>>;
     own: [Input(3) -> Shift<3> -> Bend], MeanSquaredError, OneHot<3>;
     wide: [Input(9) -> Dense(12, tanh) -> Dense(19, sigmoid) -> Dense(3)], MeanSquaredError, Values<Flat<3>>;
-    wider: [Input(3) -> Dense(35, tanh) -> Dense(27, sigmoid) -> Dense(2, softmax)], MeanSquaredError, OneHot<2>;
-    frozen_end: [Input(5) -> Dense(4, tanh) -> frozen Dense(3, softmax)], CrossEntropy, Classes<3>;
+    wider: [Input(3) -> Dense(35, tanh) -> Dense(27, sigmoid) -> Dense(2, softmax)], CrossEntropy, OneHot<2>;
+    frozen_end: [Input(5) -> Dense(4, tanh) -> frozen Dense(3, softmax)], MeanSquaredError, Values<Flat<3>>;
     random_00: [Input(4) -> Dense(2, relu, bias = false)], MeanAbsoluteError, Values<Flat<2>>;
     random_01: [Input(3) -> Dense(5, hard_sigmoid, bias = false) -> Dropout(0.5)], Huber::new(0.7), Values<Flat<5>>;
     random_02: [Input(2) -> Dense(5, softmax) -> Dense(3, leaky_relu(0.3), init = orthogonal(1.0)) -> Dense(5, gelu)], Huber::new(0.7), Values<Flat<5>>;

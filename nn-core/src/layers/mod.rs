@@ -12,6 +12,7 @@ mod initialized;
 mod layer_norm;
 mod penalised;
 mod prelu;
+mod residual;
 pub(crate) mod wrapper;
 
 pub use crate::activations::{
@@ -30,6 +31,7 @@ pub use initialized::Initialized;
 pub use layer_norm::LayerNorm;
 pub use penalised::Penalised;
 pub use prelu::Prelu;
+pub use residual::Residual;
 
 use crate::Scalar;
 

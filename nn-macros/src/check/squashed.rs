@@ -30,6 +30,8 @@ impl Fold<'_> {
                 }
                 Some(function)
             }
+            // Its own layers were looked at, and it adds to what they leave.
+            Kind::Residual(_) => None,
             Kind::Input(_) | Kind::Normalization { .. } | Kind::Custom(_) | Kind::Broken => None,
         };
         self.squashed = function
