@@ -1,7 +1,8 @@
 use pulp::Simd;
 
-use super::{Fault, Optimizer, check_not_negative};
+use super::Optimizer;
 use crate::Scalar;
+use crate::fault::{Fault, check_not_negative};
 use crate::learner::Rule;
 
 /// A rule with weight decay: `g ← g + λ p`, and then a step of the rule with that gradient.

@@ -1,7 +1,8 @@
 use pulp::Simd;
 
-use super::{Fault, Optimizer, check_not_negative, check_share};
+use super::Optimizer;
 use crate::Scalar;
+use crate::fault::{Fault, check_not_negative, check_share};
 use crate::learner::Rule;
 
 /// A rule with decoupled weight decay: `p ← (1 − η λ) p`, and then a step of the rule with the
