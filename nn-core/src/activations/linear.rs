@@ -16,6 +16,8 @@ use crate::Scalar;
 #[derive(Clone, Copy, Debug, Default, Zeroable)]
 pub struct Linear;
 
+as_layer!(Linear);
+
 impl Activation for Linear {
     const NAME: &'static str = "linear";
     const IDENTITY: bool = true;

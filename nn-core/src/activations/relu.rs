@@ -20,6 +20,8 @@ use crate::initializer::Initializer;
 #[derive(Clone, Copy, Debug, Default, Zeroable)]
 pub struct Relu;
 
+as_layer!(Relu);
+
 impl Activation for Relu {
     const NAME: &'static str = "relu";
     const INITIALIZER: Initializer = Initializer::HeUniform;

@@ -16,6 +16,8 @@ use crate::{Scalar, math};
 #[derive(Clone, Copy, Debug, Default, Zeroable)]
 pub struct Sigmoid;
 
+as_layer!(Sigmoid);
+
 impl Activation for Sigmoid {
     const NAME: &'static str = "sigmoid";
     const ELEMENTWISE: bool = true;

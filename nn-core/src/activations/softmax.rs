@@ -19,6 +19,8 @@ use crate::{Scalar, math};
 #[derive(Clone, Copy, Debug, Default, Zeroable)]
 pub struct Softmax;
 
+as_layer!(Softmax);
+
 impl Activation for Softmax {
     const NAME: &'static str = "softmax";
 

@@ -16,6 +16,8 @@ use crate::{Scalar, math};
 #[derive(Clone, Copy, Debug, Default, Zeroable)]
 pub struct Tanh;
 
+as_layer!(Tanh);
+
 impl Activation for Tanh {
     const NAME: &'static str = "tanh";
     const ELEMENTWISE: bool = true;

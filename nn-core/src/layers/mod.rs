@@ -14,10 +14,8 @@ mod penalised;
 mod prelu;
 pub(crate) mod wrapper;
 
-pub use crate::activations::{
-    Elu, Gelu, GeluTanh, HardSigmoid, HardSwish, LeakyRelu, Linear, Mish, Relu, Selu, Sigmoid,
-    Silu, Softmax, Softplus, Softsign, Tanh,
-};
+#[doc(inline)]
+pub use crate::activations::*;
 pub use batch_norm::BatchNorm;
 pub use bias::{Bias, NoBias};
 pub use chain::Chain;
