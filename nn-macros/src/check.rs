@@ -61,6 +61,8 @@ pub enum Stage<'a> {
         refused: Option<String>,
         /// What is added to the variance, if it was stated.
         epsilon: Option<&'a TokenStream>,
+        /// The share that a batch has in the running statistics, if it was stated.
+        momentum: Option<&'a TokenStream>,
     },
     /// A layer that keeps its parameters.
     Frozen {
@@ -243,10 +245,10 @@ impl Fold<'_> {
             Kind::GaussianNoise(deviation) => {
                 deviation.as_ref().map(|deviation| Stage::GaussianNoise { name, deviation })
             }
-            Kind::Normalization { epsilon } => {
-                let refused = self.flat(layer);
-                let (input, epsilon) = (self.shape.clone(), epsilon.as_ref());
-                Some(Stage::Normalization { name, input, refused, epsilon })
+            Kind::Normalization { epsilon, momentum } => {
+                let (refused, input) = (self.flat(layer), self.shape.clone());
+                let (epsilon, momentum) = (epsilon.as_ref(), momentum.as_ref());
+                Some(Stage::Normalization { name, input, refused, epsilon, momentum })
             }
             Kind::Activation(function) => {
                 Some(Stage::Activation { function, input: self.shape.clone() })

@@ -69,14 +69,10 @@ impl Writer<'_> {
                 let deviation = self.bits(deviation, "deviation", "spread");
                 quote!(#krate::layers::#name<#deviation>)
             }
-            Stage::Normalization { name, input, refused, epsilon } => {
+            Stage::Normalization { name, input, refused, epsilon, momentum } => {
                 let width = self.flat_width(name, input, refused.as_deref());
-                let Some(epsilon) = epsilon else {
-                    let scalar = self.scalar_argument();
-                    return quote!(#krate::layers::#name<#width #scalar>);
-                };
-                let (scalar, bits) = (self.scalar(), self.bits(epsilon, "epsilon", "little"));
-                quote!(#krate::layers::#name<#width, #scalar, #bits>)
+                let numbers = self.normalization(*epsilon, *momentum);
+                quote!(#krate::layers::#name<#width #numbers>)
             }
             Stage::Frozen { word, stage } => {
                 let (name, stage) = (Ident::new("Frozen", word.span()), self.stage(stage));
@@ -88,6 +84,25 @@ impl Writer<'_> {
             Stage::Activation { function, .. } => self.function("layers", function),
             Stage::Custom { path, input } => self.custom(path, input),
         }
+    }
+
+    /// What stands in the type of a normalisation behind the width: as little as says all.
+    fn normalization(
+        &self,
+        epsilon: Option<&TokenStream>,
+        momentum: Option<&TokenStream>,
+    ) -> Option<TokenStream> {
+        let (krate, scalar) = (self.krate, self.scalar());
+        let epsilon = epsilon.map(|epsilon| self.bits(epsilon, "epsilon", "little"));
+        let Some(momentum) = momentum else {
+            return match epsilon {
+                Some(epsilon) => Some(quote!(, #scalar, #epsilon)),
+                None => self.scalar_argument(),
+            };
+        };
+        let epsilon = epsilon.unwrap_or_else(|| quote!({ #krate::layers::DEFAULT_EPSILON }));
+        let momentum = self.bits(momentum, "momentum", "pace");
+        Some(quote!(, #scalar, #epsilon, #momentum))
     }
 
     /// A type of the user's, of which is asked what it leaves.

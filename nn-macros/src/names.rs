@@ -74,10 +74,15 @@ const INITIALIZERS_ELSEWHERE: &[(&str, &str)] = &[
 ];
 
 /// What may be given by name, layer by layer.
-const OPTIONS: &[(&str, &[&str])] = &[("Dense", &["init", "bias", "l1", "l2"])];
+const OPTIONS: &[(&str, &[&str])] = &[
+    ("Dense", &["init", "bias", "l1", "l2"]),
+    ("BatchNorm", &["epsilon", "momentum"]),
+    ("LayerNorm", &["epsilon"]),
+];
 
 /// What other libraries call the options. (Of penalties see `penalties`.)
 const OPTIONS_ELSEWHERE: &[(&str, &str)] = &[
+    ("eps", "epsilon"),
     ("initializer", "init"),
     ("kernel_init", "init"),
     ("kernel_initializer", "init"),
@@ -196,9 +201,10 @@ pub fn options(layer: &str) -> &'static [&'static str] {
     OPTIONS.iter().find(|&&(name, _)| name == layer).map_or(&[], |&(_, options)| options)
 }
 
-/// What the option is called here that others call `key`.
-pub fn option_elsewhere(key: &str) -> Option<&'static str> {
-    OPTIONS_ELSEWHERE.iter().find(|&&(other, _)| other == key).map(|&(_, ours)| ours)
+/// What the option of `layer` is called here that others call `key`.
+pub fn option_elsewhere(layer: &str, key: &str) -> Option<&'static str> {
+    let ours = OPTIONS_ELSEWHERE.iter().find(|&&(other, _)| other == key).map(|&(_, ours)| ours);
+    ours.filter(|ours| options(layer).contains(ours))
 }
 
 /// The option that may have been meant by `key`.
@@ -258,7 +264,7 @@ pub fn takes(layer: &str, key: &str) -> bool {
         "Dense" => ["units", "out_features"].contains(&key),
         "Dropout" => ["rate", "p"].contains(&key),
         "GaussianNoise" => key == "stddev",
-        "BatchNorm" | "LayerNorm" => ["epsilon", "eps"].contains(&key),
+        "BatchNorm" | "LayerNorm" => false,
         _ => true,
     }
 }

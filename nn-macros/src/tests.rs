@@ -57,6 +57,7 @@ expansions! {
     paid_weights: "f64; Input(4) -> Dense(3, relu, l1 = 0.001, l2 = 1) -> Dense(3, l2 = DECAY, init = he_normal) -> frozen Dense(3, prelu, l1 = { 2.0 * Self::DECAY }, bias = false)";
     two_networks: "Encoder -> Dropout(0) -> Decoder";
     normalised: "Input(4) -> BatchNorm -> Dense(3) -> LayerNorm(1e-3) -> GaussianNoise(1) -> Dense(2)";
+    normalised_at_another_pace: "Input(4) -> BatchNorm(momentum = 1) -> BatchNorm(epsilon = 1e-3, momentum = MOMENTUM) -> LayerNorm(epsilon = { 2.0 * EPSILON })";
     normalised_by_constants: "f64; Encoder -> LayerNorm -> Dense(N) -> BatchNorm(EPSILON) -> GaussianNoise({ 2.0 * NOISE })";
     an_image_of_constants_before_a_normalization: "Input(H, 28) -> LayerNorm";
     frozen_layers: "f64; frozen Encoder -> frozen Dense(16, relu) -> frozen BatchNorm -> frozen crate::Scale<3> -> Dense(3)";
@@ -179,7 +180,12 @@ mistakes! {
     normalization: [
         "Input(4) -> BatchNorm(128)", "Input(4) -> LayerNorm(0)", "Input(4) -> LayerNorm(-1e-5)",
         "Input(4) -> BatchNorm(1e-3, 0.9)", "Input(4) -> LayerNorm(\"1e-3\")",
-        "Input(4) -> LayerNorm(epsilon = 1e-3)", "Input(4) -> BatchNorm(momentum = 0.99, epsilon = 1e-3)",
+        "Input(4) -> LayerNorm(eps = EPSILON)", "Input(4) -> BatchNorm(momentum = 0, eps = 1e-3)",
+        "Input(4) -> BatchNorm(momentum = 1.5)", "Input(4) -> BatchNorm(1e-3, momentum = -0.1)",
+        "Input(4) -> BatchNorm(momentum = \"0.1\")", "Input(4) -> BatchNorm(1e-3, epsilon = 1e-3)",
+        "Input(4) -> BatchNorm(momentum = 0.1, 1e-3)", "Input(4) -> LayerNorm(momentum = 0.1)",
+        "Input(4) -> BatchNorm(momentun = 0.1)", "Input(4) -> BatchNorm(use_bias = False)",
+        "Input(4) -> BatchNorm(beta_regularizer = l2(0.1), kernel_regularizer = l2(0.1))",
         "Input(4) -> BatchNorm(affine = False)", "Input(4) -> LayerNorm(relu)", "Input(4) -> LayerNorm<4>",
         "Input(4) -> LayerNorm<4>(1e-3)", "LayerNorm -> Dense(3)", "Input(28, 28) -> LayerNorm -> Flatten",
         "Input(3, 4) -> Relu -> BatchNorm(5)", "Input(4) -> BatchNorm2d(4)", "Input(4) -> LayerNormalization(4)",

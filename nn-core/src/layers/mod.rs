@@ -16,7 +16,7 @@ pub(crate) mod wrapper;
 
 #[doc(inline)]
 pub use crate::activations::*;
-pub use batch_norm::BatchNorm;
+pub use batch_norm::{BatchNorm, DEFAULT_MOMENTUM};
 pub use bias::{Bias, NoBias};
 pub use chain::Chain;
 pub use dense::Dense;
@@ -32,7 +32,7 @@ pub use prelu::Prelu;
 use crate::Scalar;
 
 /// The bits of the ε that normalisation adds to a variance unless it is named: 1e-5, as in PyTorch.
-const DEFAULT_EPSILON: u64 = 1e-5_f64.to_bits();
+pub const DEFAULT_EPSILON: u64 = 1e-5_f64.to_bits();
 
 /// The ε of these bits: never zero, also where `T` cannot hold a number so small.
 #[inline(always)]

@@ -24,7 +24,8 @@ use passes::{Backward, Forward, KEPT, apply, statistics};
 /// | bias b | `N` | 0 |
 ///
 /// Floats are no const parameters, so `EPSILON` carries the bits of ε: `LayerNorm<64, f32,
-/// { check::epsilon(1e-3) }>`, or in a network line `LayerNorm(1e-3)`; by default ε = 1e-5.
+/// { check::epsilon(1e-3) }>`, or in a network line `LayerNorm(1e-3)` or
+/// `LayerNorm(epsilon = 1e-3)`; by default ε = 1e-5.
 ///
 /// Source: Ba, Kiros and Hinton, 2016, "Layer normalization". PyTorch: `LayerNorm`, with the same
 /// default and names. Keras: `LayerNormalization`, where ε = 1e-3 and w, b are called gamma, beta.
