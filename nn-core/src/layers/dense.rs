@@ -149,7 +149,7 @@ where
         mut learner: Learner<'_, R, T>,
     ) {
         let (w, b) = (self.weight.as_mut_slice(), self.bias.as_mut_slice());
-        let (of_w, of_b) = (learner.tensor(w.len()), learner.tensor(b.len()));
+        let (of_w, of_b) = (learner.matrix(w.len()), learner.vector(b.len()));
         kernel::weight_gradient(pass.simd, pass.crew, [OUT, IN], dy, x, w, of_w);
         kernel::bias_gradient(pass.simd, dy, b, of_b);
     }

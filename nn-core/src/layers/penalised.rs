@@ -93,6 +93,11 @@ impl<R: Rule<T>, T: Scalar> Rule<T> for Pay<R, T> {
     }
 
     #[inline(always)]
+    fn of_axes(self, axes: usize) -> Self {
+        Self { rule: self.rule.of_axes(axes), ..self }
+    }
+
+    #[inline(always)]
     fn apply<S: Simd>(
         self,
         simd: S,

@@ -67,14 +67,14 @@ pub trait Optimizer: Clone + core::fmt::Debug {
     /// [`Decayed`].
     #[must_use]
     fn weight_decay(self, weight_decay: f64) -> Decayed<Self> {
-        Decayed { rule: self, weight_decay }
+        Decayed { rule: self, weight_decay, weights_only: false }
     }
 
     /// This rule, and before each step every parameter made smaller by the share `η λ`, past the
     /// rule's moments. See [`Decoupled`].
     #[must_use]
     fn decoupled_weight_decay(self, weight_decay: f64) -> Decoupled<Self> {
-        Decoupled { rule: self, weight_decay }
+        Decoupled { rule: self, weight_decay, weights_only: false }
     }
 }
 

@@ -238,7 +238,7 @@ impl<const N: usize, T: Scalar, const EPSILON: u64, const MOMENTUM: u64> Layer<F
             simd.vectorize(Scale { simd, epsilon, variance, weight, dy: dy_values });
             return dy;
         }
-        let learners = [learner.tensor(N), learner.tensor(N)];
+        let learners = [learner.vector(N), learner.vector(N)];
         learner.skip();
         let columns = x.columns();
         if columns > 0 {

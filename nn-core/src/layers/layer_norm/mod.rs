@@ -129,7 +129,7 @@ impl<const N: usize, T: Scalar, const EPSILON: u64> Layer<Flat<N>, T> for LayerN
     ) -> BatchMut<'a, Flat<N>, T> {
         let (simd, x) = (pass.simd, x.as_slice());
         let kept = &mut tape[x.len()..];
-        let learners = [learner.tensor(N), learner.tensor(N)];
+        let learners = [learner.vector(N), learner.vector(N)];
         let (weight, bias) = (self.weight.as_mut_slice(), self.bias.as_mut_slice());
         let dy_values = dy.as_mut_slice();
         simd.vectorize(Backward { simd, x, dy: dy_values, weight, bias, kept, learners });
