@@ -151,6 +151,7 @@ pub trait Layer<X: Shape, T: Scalar = f32>: Parameters<T> {
             name: &crate::summary::short_type_name(core::any::type_name::<Self>()),
             output: <Self::Output as Shape>::DIMENSIONS,
             parameters: Self::PARAMETERS,
+            draws: false,
         });
     }
 

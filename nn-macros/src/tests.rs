@@ -54,7 +54,7 @@ expansions! {
     functions_with_numbers: "Input(4) -> Dense(3, leaky_relu(0.1)) -> LeakyRelu -> Elu(2) -> Dense(HIDDEN, elu(ALPHA)) -> Dense(2, swish)";
     learned_slopes: "f64; Input(2, 4) -> Prelu -> Flatten -> Dense(128, prelu) -> Dense(HIDDEN, prelu, init = he_normal)";
     named_arguments: "Input(4) -> Dense(3, relu, init = normal(-1, { S }), bias = false) -> Dense(3, init = uniform(-0.1, HIGH)) -> Dense(3, bias = true, init = orthogonal)";
-    paid_weights: "f64; Input(4) -> Dense(3, relu, l1 = 0.001, l2 = 1) -> Dense(3, l2 = DECAY, init = he_normal) -> frozen Dense(3, prelu, l1 = { 2.0 * Self::DECAY }, bias = false)";
+    paid_weights: "f64; Input(4) -> Dense(3, relu, l1 = 0.001, l2 = 1) -> Dense(3, l2 = DECAY, init = he_normal) -> Dense(3, prelu, l1 = { 2.0 * Self::DECAY }, bias = false)";
     two_networks: "Encoder -> Dropout(0) -> Decoder";
     normalised: "Input(4) -> BatchNorm -> Dense(3) -> LayerNorm(1e-3) -> GaussianNoise(1) -> Dense(2)";
     normalised_at_another_pace: "Input(4) -> BatchNorm(momentum = 1) -> BatchNorm(epsilon = 1e-3, momentum = MOMENTUM) -> LayerNorm(epsilon = { 2.0 * EPSILON })";
@@ -206,6 +206,7 @@ mistakes! {
         "Input(4) -> Dense(3, relu, trainable = false)", "Input(4) -> LayerNorm(trainable = False)",
         "Input(4) -> Dense(3, trainable = True)", "Input(4) -> Dense(3, init = zeros, trainable = False)", "Input(2, 2) -> frozen Dense(3) -> Flatten(4)",
         "frozen Dense(3)", "Input(4) -> frozen Dense(5) -> Flatten(6)",
+        "Input(4) -> frozen Dense(5, l2 = 0.01)", "Input(4) -> frozen Dense(5, l1 = { 2.0 * DECAY }, l2 = DECAY)",
     ];
     shapes: [
         "Dense(10)", "Flatten -> Dense(10)", "Relu", "Input(28, 28) -> Dense(10)",

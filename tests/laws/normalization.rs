@@ -98,7 +98,7 @@ fn the_summary_spells_what_is_not_usual() {
         "BatchNorm",
         "BatchNorm(0.001)",
         "BatchNorm(momentum = 0.01)",
-        "BatchNorm(0.001, momentum = 0.01) 2",
+        "BatchNorm(0.001, momentum = 0.01)",
         "LayerNorm",
         "LayerNorm(0.001)",
     ];

@@ -2,6 +2,7 @@
 
 mod draw;
 mod orthogonal;
+mod spelling;
 mod types;
 
 use rand::Rng;

@@ -1,3 +1,4 @@
+use core::fmt::Display;
 use core::marker::PhantomData;
 
 use bytemuck::Zeroable;
@@ -188,14 +189,12 @@ where
     const MULTIPLY_ADDS: usize = OUT * IN;
 
     fn describe(visit: &mut dyn FnMut(LayerSummary<'_>)) {
-        let output = &const { [OUT] };
-        let parameters = Self::PARAMETERS;
-        if A::IDENTITY {
-            visit(LayerSummary { name: &format_args!("Dense({OUT})"), output, parameters });
-        } else {
-            let name = &format_args!("Dense({OUT}, {})", activations::Spelling::<A>::NEW);
-            visit(LayerSummary { name, output, parameters });
-        }
+        let function: &dyn Display =
+            if A::IDENTITY { &"" } else { &format_args!(", {}", activations::Spelling::<A>::NEW) };
+        let bias = if B::LEN > 0 { "" } else { ", bias = false" };
+        let name = &format_args!("Dense({OUT}{function}{bias})");
+        let (output, parameters) = (&const { [OUT] }, Self::PARAMETERS);
+        visit(LayerSummary { name, output, parameters, draws: true });
     }
 
     #[inline(always)]

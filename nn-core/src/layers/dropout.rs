@@ -73,6 +73,7 @@ impl<const RATE: u64, X: Shape, T: Scalar> Layer<X, T> for Dropout<RATE> {
             name: &format_args!("{Self:?}"),
             output: X::DIMENSIONS,
             parameters: 0,
+            draws: false,
         });
     }
 

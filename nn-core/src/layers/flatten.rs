@@ -23,7 +23,12 @@ impl<const N: usize, X: HasSize<N>, T: Scalar> Layer<X, T> for Flatten<N> {
     const TAPE: usize = 0;
 
     fn describe(visit: &mut dyn FnMut(LayerSummary<'_>)) {
-        visit(LayerSummary { name: &"Flatten", output: &const { [N] }, parameters: 0 });
+        visit(LayerSummary {
+            name: &"Flatten",
+            output: &const { [N] },
+            parameters: 0,
+            draws: false,
+        });
     }
 
     #[inline(always)]

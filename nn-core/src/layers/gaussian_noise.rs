@@ -54,6 +54,7 @@ impl<const DEVIATION: u64, X: Shape, T: Scalar> Layer<X, T> for GaussianNoise<DE
             name: &format_args!("{Self:?}"),
             output: X::DIMENSIONS,
             parameters: 0,
+            draws: false,
         });
     }
 

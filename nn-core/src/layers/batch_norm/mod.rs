@@ -181,7 +181,7 @@ impl<const N: usize, T: Scalar, const EPSILON: u64, const MOMENTUM: u64> Layer<F
             (DEFAULT_EPSILON, _) => &format_args!("BatchNorm(momentum = {momentum:?})"),
             _ => &format_args!("BatchNorm({epsilon:?}, momentum = {momentum:?})"),
         };
-        visit(LayerSummary { name, output, parameters });
+        visit(LayerSummary { name, output, parameters, draws: false });
     }
 
     #[inline(always)]
