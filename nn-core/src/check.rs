@@ -18,6 +18,7 @@ pub use setting::{
     deviation, epsilon, factor, little, momentum, pace, penalty, rate, share, spread,
 };
 
+use crate::layer::End;
 use crate::layers::Frozen;
 use crate::shape::{FlatShape, Shape};
 use crate::{Layer, Scalar, Sequential};
@@ -86,6 +87,41 @@ pub const fn not_flat(layer: &str, from: &str, arriving: &[usize]) -> usize {
         &joined(arriving, "x"),
         &[text("; put `Flatten` between them")],
     ])
+}
+
+/// Checks that the activation `layer`, whose word in the line is `word`, does not stand behind itself:
+/// in `from`, whose outputs are `arriving`.
+///
+/// # Panics
+///
+/// If it does.
+#[track_caller]
+pub const fn once(layer: &str, word: &str, from: &str, arriving: End) {
+    if let End::Activation(name) = arriving
+        && same_word(name, word)
+    {
+        concat_panic(&[&[
+            text("`"),
+            text(layer),
+            text("` stands behind `"),
+            text(from),
+            text("`, which is "),
+            text(word),
+            text(" already; remove one"),
+        ]]);
+    }
+}
+
+const fn same_word(a: &str, b: &str) -> bool {
+    let (a, b) = (a.as_bytes(), b.as_bytes());
+    let mut at = 0;
+    while at < a.len() && at < b.len() {
+        if a[at] != b[at] {
+            return false;
+        }
+        at += 1;
+    }
+    a.len() == b.len()
 }
 
 const fn equal(a: &[usize], b: &[usize]) -> bool {
@@ -178,7 +214,7 @@ impl<N: First<T>, T: Scalar> First<T> for Frozen<N> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::layers::{Dense, Relu};
+    use crate::layers::{Dense, Dropout, Relu, Softmax};
     use crate::shape::{Flat, Plane};
 
     const FITS: bool = leaves::<<Dense<4, 3, Relu> as Layer<Flat<4>, f32>>::Output>();
@@ -210,6 +246,14 @@ mod tests {
     #[should_panic = "`Flatten(4, 7, 7)` expects 4x7x7 (196 values), but `Input(H, W)` leaves 14x14 (196 values); write `Flatten`, or `Flatten(14, 14)`"]
     fn another_number_of_axes_is_named() {
         same("Flatten(4, 7, 7)", &[4, 7, 7], "Input(H, W)", &[14, 14]);
+    }
+
+    #[test]
+    #[should_panic = "`Softmax` stands behind `Head`, which is softmax already; remove one"]
+    fn softmax_of_softmax_is_named() {
+        type Head = crate::layers::Chain<Dense<4, 3, Softmax>, Dropout<{ rate(0.5) }>>;
+        once("Softmax", "softmax", "Encoder", <Relu as Layer<Flat<4>>>::END);
+        once("Softmax", "softmax", "Head", <Head as Layer<Flat<4>>>::END);
     }
 
     #[test]

@@ -5,6 +5,8 @@
 
 mod squashed;
 
+pub use squashed::Behind;
+
 use crate::parse::EMPTY;
 use crate::report::Report;
 use crate::syntax::{DenseOptions, Function, Kind, Layer, Network, Size};
@@ -75,6 +77,8 @@ pub enum Stage<'a> {
     Activation {
         /// Its type and numbers.
         function: &'a Function,
+        /// The type of the user's it stands behind, which is to be asked what it ends in.
+        behind: Option<Behind>,
         /// The shape that arrives.
         input: Shape,
     },
@@ -209,8 +213,9 @@ struct Fold<'r> {
 
 impl Fold<'_> {
     fn layer<'a>(&mut self, layer: &'a Layer) -> Option<Stage<'a>> {
+        let behind = self.behind(layer);
         self.squash(layer);
-        let stage = self.trained(layer)?;
+        let stage = self.trained(layer, behind)?;
         Some(match &layer.frozen {
             Some(word) => Stage::Frozen { word, stage: Box::new(stage) },
             None => stage,
@@ -218,7 +223,7 @@ impl Fold<'_> {
     }
 
     /// The layer as it is without the word `frozen`.
-    fn trained<'a>(&mut self, layer: &'a Layer) -> Option<Stage<'a>> {
+    fn trained<'a>(&mut self, layer: &'a Layer, behind: Option<Behind>) -> Option<Stage<'a>> {
         let name = &layer.head;
         match &layer.kind {
             Kind::Input(_) => {
@@ -251,7 +256,7 @@ impl Fold<'_> {
                 Some(Stage::Normalization { name, input, refused, epsilon, momentum })
             }
             Kind::Activation(function) => {
-                Some(Stage::Activation { function, input: self.shape.clone() })
+                Some(Stage::Activation { function, behind, input: self.shape.clone() })
             }
             Kind::Custom(path) => {
                 let input = self.shape.clone();

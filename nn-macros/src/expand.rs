@@ -2,10 +2,10 @@
 
 mod dense;
 
-use crate::check::{Chain, Shape, Stage, Stated, product};
+use crate::check::{Behind, Chain, Shape, Stage, Stated, product};
 use crate::constants::{asserted, checked, constant};
 use crate::names::LEARNED;
-use crate::syntax::Size;
+use crate::syntax::{Function, Size};
 use proc_macro2::{Delimiter, Group, Ident, Literal, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::spanned::Spanned;
@@ -78,10 +78,16 @@ impl Writer<'_> {
                 let (name, stage) = (Ident::new("Frozen", word.span()), self.stage(stage));
                 quote!(#krate::layers::#name<#stage>)
             }
-            Stage::Activation { function, input } if function.name == LEARNED => {
+            Stage::Activation { function, input, .. } if function.name == LEARNED => {
                 self.learned(&function.name, &self.count(input))
             }
-            Stage::Activation { function, .. } => self.function("layers", function),
+            Stage::Activation { function, behind, .. } => {
+                let layer = self.function("layers", function);
+                match behind {
+                    Some(behind) => self.once(&layer, function, behind),
+                    None => layer,
+                }
+            }
             Stage::Custom { path, input } => self.custom(path, input),
         }
     }
@@ -114,6 +120,22 @@ impl Writer<'_> {
         let leaves = self.at(path.span(), "leaves");
         let output = self.shape(&Shape::After(Box::new(input.clone()), path.clone()));
         quote!(#krate::check::Checked<#path, { #leaves::<#output>() }>)
+    }
+
+    /// An activation behind a type of the user's, of which is asked whether it ends in the same.
+    fn once(&self, layer: &TokenStream, function: &Function, behind: &Behind) -> TokenStream {
+        let Behind { path, input, from } = behind;
+        if matches!(input, Shape::Unknown) {
+            return layer.clone();
+        }
+        let (krate, scalar, input) = (self.krate, self.scalar(), self.shape(input));
+        let end = self.projection(path, path, &quote!(Layer<#input, #scalar>), "END");
+        let name = function.name.to_string();
+        let word = name.to_lowercase();
+        let call =
+            self.call(&function.name.to_token_stream(), "once", quote!(#name, #word, #from, #end));
+        let fits = asserted(&call, &quote!(true));
+        quote!(#krate::check::Checked<#layer, #fits>)
     }
 
     fn scalar(&self) -> TokenStream {

@@ -61,6 +61,7 @@ expansions! {
     normalised_by_constants: "f64; Encoder -> LayerNorm -> Dense(N) -> BatchNorm(EPSILON) -> GaussianNoise({ 2.0 * NOISE })";
     an_image_of_constants_before_a_normalization: "Input(H, 28) -> LayerNorm";
     frozen_layers: "f64; frozen Encoder -> frozen Dense(16, relu) -> frozen BatchNorm -> frozen crate::Scale<3> -> Dense(3)";
+    softmax_behind_a_network: "f64; Encoder -> Dropout(0.5) -> Softmax -> Scale<3> -> Sigmoid -> Scale<3> -> Relu -> Sigmoid";
     ten_layers: "Input(1) -> Relu -> Relu -> Relu -> Relu -> Relu -> Relu -> Relu -> Relu -> Relu -> Relu";
 }
 

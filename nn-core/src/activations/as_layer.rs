@@ -21,7 +21,7 @@ macro_rules! as_layer {
             use $crate::Scalar;
             use $crate::activations::{Activation, apply, backward};
             use $crate::batch::{Batch, BatchMut};
-            use $crate::layer::{Layer, Parameters, Pass};
+            use $crate::layer::{End, Layer, Parameters, Pass};
             use $crate::learner::{Learner, Rule};
             use $crate::shape::{Sample, Shape};
             use $crate::summary::LayerSummary;
@@ -32,6 +32,8 @@ macro_rules! as_layer {
             #[diagnostic::do_not_recommend]
             impl<$($($parameter)*,)? X: Shape, T: Scalar> Layer<X, T> for $activation {
                 type Output = X;
+
+                const END: End = End::Activation(<Self as Activation>::NAME);
 
                 fn describe(visit: &mut dyn FnMut(LayerSummary<'_>)) {
                     let name = &format_args!("{Self:?}");

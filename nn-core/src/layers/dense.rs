@@ -11,7 +11,7 @@ use crate::batch::{Batch, BatchMut};
 use crate::crew::{Alone, Crew};
 use crate::initializer::Initializer;
 use crate::kernel;
-use crate::layer::{BackwardFrom, Layer, Logits, Parameters, Pass, Tensor};
+use crate::layer::{BackwardFrom, End, Layer, Logits, Parameters, Pass, Tensor};
 use crate::layers::Bias;
 use crate::learner::{Learner, Rule};
 use crate::shape::Flat;
@@ -187,6 +187,7 @@ where
     /// the input and room to make it.
     const TAPE: usize = OUT + Self::KEPT + 2 * IN;
     const MULTIPLY_ADDS: usize = OUT * IN;
+    const END: End = End::Activation(A::NAME);
 
     fn describe(visit: &mut dyn FnMut(LayerSummary<'_>)) {
         let function: &dyn Display =

@@ -4,7 +4,7 @@ use pulp::Simd;
 
 use crate::Scalar;
 use crate::batch::{Batch, BatchMut};
-use crate::layer::{Layer, Parameters, Pass};
+use crate::layer::{End, Layer, Parameters, Pass};
 use crate::learner::{Learner, Rule};
 use crate::shape::{Flat, HasSize};
 use crate::summary::LayerSummary;
@@ -19,6 +19,8 @@ impl<const N: usize, T: Scalar> Parameters<T> for Flatten<N> {}
 
 impl<const N: usize, X: HasSize<N>, T: Scalar> Layer<X, T> for Flatten<N> {
     type Output = Flat<N>;
+
+    const END: End = End::Input;
 
     const TAPE: usize = 0;
 
