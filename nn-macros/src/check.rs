@@ -78,7 +78,7 @@ pub enum Stage<'a> {
         /// Its type and numbers.
         function: &'a Function,
         /// The type of the user's it stands behind, which is to be asked what it ends in.
-        behind: Option<Behind>,
+        behind: Option<Box<Behind>>,
         /// The shape that arrives.
         input: Shape,
     },
@@ -223,7 +223,7 @@ impl Fold<'_> {
     }
 
     /// The layer as it is without the word `frozen`.
-    fn trained<'a>(&mut self, layer: &'a Layer, behind: Option<Behind>) -> Option<Stage<'a>> {
+    fn trained<'a>(&mut self, layer: &'a Layer, behind: Option<Box<Behind>>) -> Option<Stage<'a>> {
         let name = &layer.head;
         match &layer.kind {
             Kind::Input(_) => {

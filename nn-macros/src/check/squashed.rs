@@ -21,7 +21,7 @@ pub(super) enum Squashed {
         from: String,
     },
     /// A type of the user's.
-    Perhaps(Behind),
+    Perhaps(Box<Behind>),
 }
 
 /// A type of the user's behind which an activation stands.
@@ -56,7 +56,7 @@ impl Fold<'_> {
             }
             Kind::Custom(path) => {
                 let (path, input) = (path.clone(), self.shape.clone());
-                let behind = Behind { path, input, from: layer.spelling.clone() };
+                let behind = Box::new(Behind { path, input, from: layer.spelling.clone() });
                 self.squashed = Some(Squashed::Perhaps(behind));
                 return;
             }
@@ -69,7 +69,7 @@ impl Fold<'_> {
     }
 
     /// The type of the user's that `layer` stands behind, if that must not end in the same.
-    pub(super) fn behind(&self, layer: &Layer) -> Option<Behind> {
+    pub(super) fn behind(&self, layer: &Layer) -> Option<Box<Behind>> {
         match (&layer.kind, &self.squashed) {
             (Kind::Activation(function), Some(Squashed::Perhaps(behind))) => {
                 squashes(function).then(|| behind.clone())
