@@ -6,6 +6,8 @@ use crate::Scalar;
 
 /// The identity: `f(x) = x`, `f′(x) = 1`. What a layer without an activation uses.
 ///
+/// Keras: `linear`; PyTorch: `Identity`.
+///
 /// ```
 /// use nn_core::activations::{Activation, Linear};
 ///

@@ -6,6 +6,10 @@ use crate::{Scalar, math};
 
 /// The hyperbolic tangent: `f(x) = tanh x`, `f′(x) = 1 − y²` with `y = f(x)`.
 ///
+/// Keras: `tanh`; PyTorch: `Tanh`.
+///
+/// Source: LeCun, Bottou, Orr and Müller, 1998, "Efficient backprop".
+///
 /// ```
 /// use nn_core::activations::{Activation, Tanh};
 ///

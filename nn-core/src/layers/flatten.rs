@@ -12,6 +12,13 @@ use crate::summary::LayerSummary;
 /// Any shape of `N` values becomes a plain vector, in row-major order; nothing is copied.
 ///
 /// Keras and PyTorch: `Flatten`.
+///
+/// ```
+/// use nn_core::{Sequential, layers::Flatten, shape::Plane};
+///
+/// let network = Sequential::<Plane<2, 2, 4>, Flatten<4>>::new(0);
+/// assert_eq!(network.predict(&[1.0, 2.0, 3.0, 4.0]).as_slice(), [1.0, 2.0, 3.0, 4.0]);
+/// ```
 #[derive(Clone, Copy, Debug, Default, Zeroable)]
 pub struct Flatten<const N: usize>;
 
