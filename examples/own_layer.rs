@@ -65,7 +65,8 @@ impl<const N: usize> Layer<Flat<N>> for Scale<N> {
             dy.component_mul_assign(&self.factor);
         }
         // Last, since it may change the factors that dx hangs on.
-        learner.update(pass.simd, self.factor.as_mut_slice(), gradient.as_slice());
+        let factor = Self::tensor(self.factor.as_mut_slice());
+        learner.update(pass.simd, factor, gradient.as_slice());
         dy
     }
 }

@@ -24,7 +24,7 @@ pub use model::Model;
 pub use nalgebra;
 pub use nn_core::{
     BackwardFrom, Layer, Means, Network, Parameters, Pass, Scalar, Score, Sequential, Simd, Start,
-    activations, batch, check, clipping, crew, initializer, layer, layers, learner, losses,
+    activations, batch, check, clipping, crew, fault, initializer, layer, layers, learner, losses,
     optimizers, random, schedules, shape, summary, target,
 };
 

@@ -8,14 +8,19 @@
 mod budget;
 mod message;
 mod number;
+mod setting;
 
 use core::marker::PhantomData;
 
 pub use budget::{bytes, layer_train_bytes, multiply_adds, parameters, train_bytes, within};
 use const_panic::concat_panic;
-use message::{decimal, in_all, joined, text};
+use message::{in_all, joined, text};
 pub use number::{finite, not_negative};
+pub use setting::{
+    deviation, epsilon, factor, little, momentum, pace, penalty, rate, share, spread,
+};
 
+use crate::layer::End;
 use crate::layers::Frozen;
 use crate::shape::{FlatShape, Shape};
 use crate::{Layer, Scalar, Sequential};
@@ -38,123 +43,6 @@ pub const fn input(size: usize) {
 #[track_caller]
 pub const fn units(units: usize) {
     assert!(units > 0, "`Dense` needs at least 1 unit, but this number is 0");
-}
-
-/// The bits of a dropout rate: at least 0 and below 1.
-///
-/// # Panics
-///
-/// If it is outside.
-#[must_use]
-#[track_caller]
-pub const fn rate(rate: f64) -> u64 {
-    share(rate);
-    rate.to_bits()
-}
-
-/// Checks a dropout rate: at least 0 and below 1.
-///
-/// # Panics
-///
-/// If it is outside.
-#[track_caller]
-pub const fn share(rate: f64) {
-    const REQUIREMENT: &str = "the rate of `Dropout` must be at least 0 and below 1, but it is ";
-    if rate >= 0.0 && rate < 1.0 {
-        return;
-    }
-    let found = decimal(rate);
-    if rate >= 5.0 && rate < 100.0 {
-        concat_panic(&[
-            &[text(REQUIREMENT)],
-            &found,
-            &[text("; for ")],
-            &found,
-            &[text(" percent write ")],
-            &decimal(rate / 100.0),
-        ]);
-    }
-    concat_panic(&[&[text(REQUIREMENT)], &found]);
-}
-
-/// The bits of a factor of a penalty: at least 0.
-///
-/// # Panics
-///
-/// If it is negative or no number.
-#[must_use]
-#[track_caller]
-pub const fn penalty(factor: f64) -> u64 {
-    self::factor(factor);
-    factor.to_bits()
-}
-
-/// Checks a factor of a penalty: at least 0.
-///
-/// # Panics
-///
-/// If it is negative or no finite number.
-#[track_caller]
-pub const fn factor(factor: f64) {
-    if factor >= 0.0 && factor < f64::INFINITY {
-        return;
-    }
-    let requirement = "the factor of a penalty must be at least 0 and finite, but it is ";
-    concat_panic(&[&[text(requirement)], &decimal(factor)]);
-}
-
-/// The bits of the ε of a normalisation: above 0 and below 1.
-///
-/// # Panics
-///
-/// If it is outside.
-#[must_use]
-#[track_caller]
-pub const fn epsilon(epsilon: f64) -> u64 {
-    little(epsilon);
-    epsilon.to_bits()
-}
-
-/// Checks the ε of a normalisation: above 0 and below 1. (A larger number is rather that of features,
-/// which others state there.)
-///
-/// # Panics
-///
-/// If it is outside.
-#[track_caller]
-pub const fn little(epsilon: f64) {
-    if epsilon > 0.0 && epsilon < 1.0 {
-        return;
-    }
-    let requirement = "what is added to the variance must be above 0 and below 1, but it is ";
-    concat_panic(&[&[text(requirement)], &decimal(epsilon)]);
-}
-
-/// The bits of the standard deviation of noise: at least 0.
-///
-/// # Panics
-///
-/// If it is negative or no finite number.
-#[must_use]
-#[track_caller]
-pub const fn deviation(deviation: f64) -> u64 {
-    spread(deviation);
-    deviation.to_bits()
-}
-
-/// Checks the standard deviation of noise: at least 0.
-///
-/// # Panics
-///
-/// If it is negative or no finite number.
-#[track_caller]
-pub const fn spread(deviation: f64) {
-    if deviation >= 0.0 && deviation < f64::INFINITY {
-        return;
-    }
-    let requirement =
-        "the standard deviation of `GaussianNoise` must be at least 0 and finite, but it is ";
-    concat_panic(&[&[text(requirement)], &decimal(deviation)]);
 }
 
 /// Checks that the shape which `layer` states is the one that arrives from the layer `from`: on
@@ -219,6 +107,41 @@ pub const fn not_flat(layer: &str, from: &str, arriving: &[usize]) -> usize {
         &joined(arriving, "x"),
         &[text("; put `Flatten` between them")],
     ])
+}
+
+/// Checks that the activation `layer`, whose word in the line is `word`, does not stand behind itself:
+/// in `from`, whose outputs are `arriving`.
+///
+/// # Panics
+///
+/// If it does.
+#[track_caller]
+pub const fn once(layer: &str, word: &str, from: &str, arriving: End) {
+    if let End::Activation(name) = arriving
+        && same_word(name, word)
+    {
+        concat_panic(&[&[
+            text("`"),
+            text(layer),
+            text("` stands behind `"),
+            text(from),
+            text("`, which is "),
+            text(word),
+            text(" already; remove one"),
+        ]]);
+    }
+}
+
+const fn same_word(a: &str, b: &str) -> bool {
+    let (a, b) = (a.as_bytes(), b.as_bytes());
+    let mut at = 0;
+    while at < a.len() && at < b.len() {
+        if a[at] != b[at] {
+            return false;
+        }
+        at += 1;
+    }
+    a.len() == b.len()
 }
 
 const fn equal(a: &[usize], b: &[usize]) -> bool {
@@ -311,7 +234,7 @@ impl<N: First<T>, T: Scalar> First<T> for Frozen<N> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::layers::{Dense, Relu};
+    use crate::layers::{Dense, Dropout, Relu, Softmax};
     use crate::shape::{Flat, Plane};
 
     const FITS: bool = leaves::<<Dense<4, 3, Relu> as Layer<Flat<4>, f32>>::Output>();
@@ -322,7 +245,6 @@ mod tests {
         let _: Checked<Relu, FITS> = Relu;
         input(28);
         units(10);
-        assert_eq!(f64::from_bits(rate(0.2)).to_bits(), 0.2_f64.to_bits());
         same("Flatten(784)", &[784], "Input(28, 28)", &[28, 28]);
         same("Flatten(H, W)", &[28, 27], "Input(28, 27)", &[28, 27]);
         assert_eq!((width(shape::<Flat<5>>()), size::<Plane<2, 3, 6>>()), (5, 6));
@@ -347,44 +269,16 @@ mod tests {
     }
 
     #[test]
+    #[should_panic = "`Softmax` stands behind `Head`, which is softmax already; remove one"]
+    fn softmax_of_softmax_is_named() {
+        type Head = crate::layers::Chain<Dense<4, 3, Softmax>, Dropout<{ rate(0.5) }>>;
+        once("Softmax", "softmax", "Encoder", <Relu as Layer<Flat<4>>>::END);
+        once("Softmax", "softmax", "Head", <Head as Layer<Flat<4>>>::END);
+    }
+
+    #[test]
     #[should_panic = "`Dense` needs a flat input, but `Input(H, W)` leaves 28x27; put `Flatten` between them"]
     fn an_image_is_not_flat() {
         let _ = not_flat("Dense", "Input(H, W)", &[28, 27]);
-    }
-
-    #[test]
-    #[should_panic = "must be at least 0 and below 1, but it is 20; for 20 percent write 0.2"]
-    fn percent_is_no_rate() {
-        let _ = rate(20.0);
-    }
-
-    #[test]
-    #[should_panic = "must be at least 0 and below 1, but it is -0.1"]
-    fn a_negative_rate_is_named() {
-        let _ = rate(-0.1);
-    }
-
-    #[test]
-    #[should_panic = "the factor of a penalty must be at least 0 and finite, but it is -0.1"]
-    fn a_negative_penalty_is_named() {
-        let _ = penalty(-0.1);
-    }
-
-    #[test]
-    #[should_panic = "must be above 0 and below 1, but it is 0"]
-    fn zero_is_no_epsilon() {
-        let _ = epsilon(0.0);
-    }
-
-    #[test]
-    #[should_panic = "the standard deviation of `GaussianNoise` must be at least 0 and finite, but it is -0.5"]
-    fn a_negative_deviation_is_named() {
-        let _ = deviation(-0.5);
-    }
-
-    #[test]
-    #[should_panic = "must be at least 0 and below 1, but it is no number"]
-    fn no_number_is_no_rate() {
-        let _ = rate(f64::NAN);
     }
 }

@@ -3,9 +3,9 @@
 use pulp::{NullaryFnOnce, Simd};
 
 use crate::Scalar;
+use crate::fault::{Fault, check_positive};
 use crate::layer::Parameters;
 use crate::magnitude::sum_of_squares;
-use crate::optimizers::{Fault, check_positive};
 use crate::real::square_root;
 
 /// What is added to a norm before the bound is divided by it, as in PyTorch.

@@ -86,6 +86,17 @@ pub struct Pass<'a, S> {
     pub frozen: bool,
 }
 
+/// What the outputs of a layer are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum End {
+    /// Values of which nothing is known.
+    Values,
+    /// In prediction, the values that arrive.
+    Input,
+    /// What the activation of this name in the network line makes: `softmax`.
+    Activation(&'static str),
+}
+
 /// What a layer does to a batch of shape `X`.
 ///
 /// A layer of your own needs [`Output`](Layer::Output), [`predict`](Layer::predict) and
@@ -145,12 +156,16 @@ pub trait Layer<X: Shape, T: Scalar = f32>: Parameters<T> {
     /// Multiplications with addition that one prediction takes.
     const MULTIPLY_ADDS: usize = 0;
 
+    /// What its outputs are, as far as is known: so `network!` finds a softmax behind softmax.
+    const END: End = End::Values;
+
     /// Visits each layer's line of the summary.
     fn describe(visit: &mut dyn FnMut(LayerSummary<'_>)) {
         visit(LayerSummary {
             name: &crate::summary::short_type_name(core::any::type_name::<Self>()),
             output: <Self::Output as Shape>::DIMENSIONS,
             parameters: Self::PARAMETERS,
+            draws: false,
         });
     }
 

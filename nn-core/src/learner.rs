@@ -3,7 +3,8 @@
 
 use pulp::{NullaryFnOnce, Simd};
 
-use crate::{Parameters, Scalar};
+use crate::Scalar;
+use crate::layer::{Parameters, Tensor};
 
 /// The most values that an update rule may remember for each parameter.
 pub(crate) const MOST_SLOTS: usize = 4;
@@ -34,6 +35,14 @@ pub trait Rule<T: Scalar>: Copy + Send + Sync {
     #[must_use]
     fn next_tensor(&mut self) -> Self {
         *self
+    }
+
+    /// This rule for a tensor of so many axes: the same, unless a rule tells weights, which have two
+    /// and more, from biases and gains, which have one. A rule around another hands it on.
+    #[inline(always)]
+    #[must_use]
+    fn of_axes(self, _axes: usize) -> Self {
+        self
     }
 
     /// The new parameters; changes `slots`, of which there are [`SLOTS`](Rule::SLOTS).
@@ -157,26 +166,39 @@ impl<'a, R: Rule<T>, T: Scalar> Learner<'a, R, T> {
         self.rule.skip(self.slots);
     }
 
-    /// Takes the derivatives by the next tensor, `parameters`.
+    /// Takes the derivatives by the next tensor, which is the one that the layer's
+    /// [`visit_mut`](crate::Parameters::visit_mut) shows.
     ///
     /// # Panics
     ///
-    /// If `gradient` is not as long as `parameters`, or no slots are left for it.
+    /// If `gradient` is not as long as `tensor`, or no slots are left for it.
     #[inline(always)]
-    pub fn update<S: Simd>(&mut self, simd: S, parameters: &mut [T], gradient: &[T]) {
+    pub fn update<S: Simd>(&mut self, simd: S, tensor: Tensor<&mut [T]>, gradient: &[T]) {
+        let Tensor { shape, values: parameters, .. } = tensor;
         assert!(parameters.len() == gradient.len(), "a gradient is as long as its tensor");
-        let tensor = self.tensor(parameters.len());
+        let tensor = self.tensor(shape.len(), parameters.len());
         simd.vectorize(Update { simd, tensor, parameters, gradient });
     }
 
-    /// What is remembered of the next tensor, which holds `len` values.
+    /// What is remembered of the next tensor, a matrix of `len` values.
     #[inline(always)]
-    pub(crate) fn tensor(&mut self, len: usize) -> TensorLearner<'a, R, T> {
+    pub(crate) fn matrix(&mut self, len: usize) -> TensorLearner<'a, R, T> {
+        self.tensor(2, len)
+    }
+
+    /// What is remembered of the next tensor, a vector of `len` values.
+    #[inline(always)]
+    pub(crate) fn vector(&mut self, len: usize) -> TensorLearner<'a, R, T> {
+        self.tensor(1, len)
+    }
+
+    #[inline(always)]
+    fn tensor(&mut self, axes: usize, len: usize) -> TensorLearner<'a, R, T> {
         let (tensor, rest) = core::mem::take(&mut self.slots).split_at_mut(R::SLOTS * len);
         self.slots = rest;
         let mut blocks = tensor.chunks_exact_mut(len.max(1));
         let slots = core::array::from_fn(|_| blocks.next().unwrap_or_default());
-        TensorLearner { rule: self.rule.next_tensor(), slots }
+        TensorLearner { rule: self.rule.next_tensor().of_axes(axes), slots }
     }
 
     /// The same slots with a rule made of this one.

@@ -36,6 +36,7 @@ pub mod batch;
 pub mod check;
 pub mod clipping;
 pub mod crew;
+pub mod fault;
 pub mod initializer;
 mod kernel;
 pub mod layer;

@@ -10,6 +10,45 @@ pub struct LayerSummary<'a> {
     pub output: &'static [usize],
     /// The number of its parameters.
     pub parameters: usize,
+    /// Whether it has weights that are drawn, so that `init` could be told of it.
+    pub draws: bool,
+}
+
+/// A layer with an option, as the network line has it: `Dense(128, relu)` with `l2 = 0.01` is
+/// `Dense(128, relu, l2 = 0.01)`.
+pub(crate) struct Named<'a> {
+    pub(crate) name: &'a dyn fmt::Display,
+    pub(crate) option: &'a dyn fmt::Display,
+}
+
+impl fmt::Display for Named<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut open = Open { inner: f, held: false };
+        fmt::write(&mut open, format_args!("{}", self.name))?;
+        let between = if open.held { ", " } else { "(" };
+        write!(f, "{between}{})", self.option)
+    }
+}
+
+/// Writes all but the parenthesis that closes the whole.
+struct Open<'a, 'b> {
+    inner: &'a mut fmt::Formatter<'b>,
+    /// Whether a parenthesis waits for what may follow.
+    held: bool,
+}
+
+impl fmt::Write for Open<'_, '_> {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        if text.is_empty() {
+            return Ok(());
+        }
+        if core::mem::take(&mut self.held) {
+            self.inner.write_str(")")?;
+        }
+        let rest = text.strip_suffix(')');
+        self.held = rest.is_some();
+        self.inner.write_str(rest.unwrap_or(text))
+    }
 }
 
 /// Visits each layer's line.
@@ -26,24 +65,26 @@ pub struct Summary {
     pub(crate) describe: Describe,
 }
 
+/// The width of the first column, unless a name is longer.
 const LAYER: usize = 28;
 const SHAPE: usize = 18;
 const COUNT: usize = 14;
 
 impl fmt::Display for Summary {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        writeln!(f, "{:<LAYER$}{:<SHAPE$}{:>COUNT$}", "Layer", "Output shape", "Parameters")?;
-        rule(f, '=')?;
-        row(f, &"Input", self.input, None)?;
+        let layer = self.layer_width();
+        writeln!(f, "{:<layer$}{:<SHAPE$}{:>COUNT$}", "Layer", "Output shape", "Parameters")?;
+        rule(f, layer)?;
+        row(f, layer, &"Input", self.input, None)?;
         let mut result = Ok(());
-        (self.describe)(&mut |layer| {
+        (self.describe)(&mut |line| {
             if result.is_ok() {
-                result = row(f, layer.name, layer.output, Some(layer.parameters));
+                result = row(f, layer, line.name, line.output, Some(line.parameters));
             }
         });
         result?;
-        rule(f, '=')?;
-        let width = LAYER + SHAPE;
+        rule(f, layer)?;
+        let width = layer + SHAPE;
         writeln!(f, "{:<width$}{:>COUNT$}", "Total parameters", Thousands(self.parameters))?;
         if self.trainable < self.parameters {
             let fixed = self.parameters - self.trainable;
@@ -55,20 +96,27 @@ impl fmt::Display for Summary {
     }
 }
 
-fn rule(f: &mut fmt::Formatter<'_>, line: char) -> fmt::Result {
-    for _ in 0..LAYER + SHAPE + COUNT {
-        write!(f, "{line}")?;
+impl Summary {
+    /// The width of the first column: two blanks stand behind the longest name.
+    fn layer_width(&self) -> usize {
+        let mut width = LAYER;
+        (self.describe)(&mut |layer| width = width.max(length(layer.name) + 2));
+        width
     }
-    writeln!(f)
+}
+
+fn rule(f: &mut fmt::Formatter<'_>, layer: usize) -> fmt::Result {
+    writeln!(f, "{:=<1$}", "", layer + SHAPE + COUNT)
 }
 
 fn row(
     f: &mut fmt::Formatter<'_>,
+    layer: usize,
     name: &dyn fmt::Display,
     output: &[usize],
     parameters: Option<usize>,
 ) -> fmt::Result {
-    padded(f, LAYER, &format_args!("{name}"))?;
+    padded(f, layer, name)?;
     padded(f, SHAPE, &Dimensions(output))?;
     match parameters {
         Some(parameters) => writeln!(f, "{:>COUNT$}", Thousands(parameters)),
@@ -78,24 +126,25 @@ fn row(
 
 /// Pads to `width` without an allocator: `Display` of a foreign type may ignore the width.
 fn padded(f: &mut fmt::Formatter<'_>, width: usize, text: &dyn fmt::Display) -> fmt::Result {
-    let mut counter = Counter { inner: f, written: 0 };
-    fmt::write(&mut counter, format_args!("{text}"))?;
-    // At least one blank, so that a long name does not run into the shape.
-    for _ in counter.written..width.max(counter.written + 1) {
-        f.write_str(" ")?;
-    }
-    Ok(())
+    // At least one blank, so that a long shape does not run into the number.
+    let blanks = width.saturating_sub(length(text)).max(1);
+    write!(f, "{text}{:blanks$}", "")
 }
 
-struct Counter<'a, 'b> {
-    inner: &'a mut fmt::Formatter<'b>,
-    written: usize,
+/// The number of characters.
+fn length(text: &dyn fmt::Display) -> usize {
+    let mut length = Length(0);
+    // It never fails, unless `text` does, which will then say so where it is written.
+    let _ = fmt::write(&mut length, format_args!("{text}"));
+    length.0
 }
 
-impl fmt::Write for Counter<'_, '_> {
+struct Length(usize);
+
+impl fmt::Write for Length {
     fn write_str(&mut self, text: &str) -> fmt::Result {
-        self.written += text.chars().count();
-        self.inner.write_str(text)
+        self.0 += text.chars().count();
+        Ok(())
     }
 }
 

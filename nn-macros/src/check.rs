@@ -7,6 +7,7 @@ mod residual;
 mod squashed;
 
 pub use residual::Leaves;
+pub use squashed::Behind;
 
 use crate::parse::EMPTY;
 use crate::report::Report;
@@ -74,6 +75,8 @@ pub enum Stage<'a> {
         refused: Option<String>,
         /// What is added to the variance, if it was stated.
         epsilon: Option<&'a TokenStream>,
+        /// The share that a batch has in the running statistics, if it was stated.
+        momentum: Option<&'a TokenStream>,
     },
     /// A layer that keeps its parameters.
     Frozen {
@@ -97,6 +100,8 @@ pub enum Stage<'a> {
     Activation {
         /// Its type and numbers.
         function: &'a Function,
+        /// The type of the user's it stands behind, which is to be asked what it ends in.
+        behind: Option<Box<Behind>>,
         /// The shape that arrives.
         input: Shape,
     },
@@ -239,8 +244,9 @@ struct Fold<'r> {
 
 impl Fold<'_> {
     fn layer<'a>(&mut self, layer: &'a Layer) -> Option<Stage<'a>> {
+        let behind = self.behind(layer);
         self.squash(layer);
-        let stage = self.trained(layer)?;
+        let stage = self.trained(layer, behind)?;
         Some(match &layer.frozen {
             Some(word) => Stage::Frozen { word, stage: Box::new(stage) },
             None => stage,
@@ -248,7 +254,7 @@ impl Fold<'_> {
     }
 
     /// The layer as it is without the word `frozen`.
-    fn trained<'a>(&mut self, layer: &'a Layer) -> Option<Stage<'a>> {
+    fn trained<'a>(&mut self, layer: &'a Layer, behind: Option<Box<Behind>>) -> Option<Stage<'a>> {
         let name = &layer.head;
         match &layer.kind {
             Kind::Input(_) => {
@@ -275,14 +281,14 @@ impl Fold<'_> {
             Kind::GaussianNoise(deviation) => {
                 deviation.as_ref().map(|deviation| Stage::GaussianNoise { name, deviation })
             }
-            Kind::Normalization { epsilon } => {
-                let refused = self.flat(layer);
-                let (input, epsilon) = (self.shape.clone(), epsilon.as_ref());
-                Some(Stage::Normalization { name, input, refused, epsilon })
+            Kind::Normalization { epsilon, momentum } => {
+                let (refused, input) = (self.flat(layer), self.shape.clone());
+                let (epsilon, momentum) = (epsilon.as_ref(), momentum.as_ref());
+                Some(Stage::Normalization { name, input, refused, epsilon, momentum })
             }
             Kind::Residual(layers) => self.residual(layers, layer),
             Kind::Activation(function) => {
-                Some(Stage::Activation { function, input: self.shape.clone() })
+                Some(Stage::Activation { function, behind, input: self.shape.clone() })
             }
             Kind::Custom(path) => {
                 let input = self.shape.clone();

@@ -5,10 +5,10 @@ mod dense;
 
 pub use budgets::budgets;
 
-use crate::check::{Chain, Leaves, Shape, Stage, Stated, product};
+use crate::check::{Behind, Chain, Leaves, Shape, Stage, Stated, product};
 use crate::constants::{asserted, checked, constant};
 use crate::names::LEARNED;
-use crate::syntax::Size;
+use crate::syntax::{Function, Size};
 use proc_macro2::{Delimiter, Group, Ident, Literal, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::spanned::Spanned;
@@ -72,14 +72,10 @@ impl Writer<'_> {
                 let deviation = self.bits(deviation, "deviation", "spread");
                 quote!(#krate::layers::#name<#deviation>)
             }
-            Stage::Normalization { name, input, refused, epsilon } => {
+            Stage::Normalization { name, input, refused, epsilon, momentum } => {
                 let width = self.flat_width(name, input, refused.as_deref());
-                let Some(epsilon) = epsilon else {
-                    let scalar = self.scalar_argument();
-                    return quote!(#krate::layers::#name<#width #scalar>);
-                };
-                let (scalar, bits) = (self.scalar(), self.bits(epsilon, "epsilon", "little"));
-                quote!(#krate::layers::#name<#width, #scalar, #bits>)
+                let numbers = self.normalization(*epsilon, *momentum);
+                quote!(#krate::layers::#name<#width #numbers>)
             }
             Stage::Frozen { word, stage } => {
                 let (name, stage) = (Ident::new("Frozen", word.span()), self.stage(stage));
@@ -92,12 +88,37 @@ impl Writer<'_> {
                     (self.tree(&layers), self.around(name, input, leaves.as_ref()));
                 quote!(#krate::layers::#name<#layers, #size>)
             }
-            Stage::Activation { function, input } if function.name == LEARNED => {
+            Stage::Activation { function, input, .. } if function.name == LEARNED => {
                 self.learned(&function.name, &self.count(input))
             }
-            Stage::Activation { function, .. } => self.function("layers", function),
+            Stage::Activation { function, behind, .. } => {
+                let layer = self.function("layers", function);
+                match behind {
+                    Some(behind) => self.once(&layer, function, behind),
+                    None => layer,
+                }
+            }
             Stage::Custom { path, input } => self.custom(path, input),
         }
+    }
+
+    /// What stands in the type of a normalisation behind the width: as little as says all.
+    fn normalization(
+        &self,
+        epsilon: Option<&TokenStream>,
+        momentum: Option<&TokenStream>,
+    ) -> Option<TokenStream> {
+        let (krate, scalar) = (self.krate, self.scalar());
+        let epsilon = epsilon.map(|epsilon| self.bits(epsilon, "epsilon", "little"));
+        let Some(momentum) = momentum else {
+            return match epsilon {
+                Some(epsilon) => Some(quote!(, #scalar, #epsilon)),
+                None => self.scalar_argument(),
+            };
+        };
+        let epsilon = epsilon.unwrap_or_else(|| quote!({ #krate::layers::DEFAULT_EPSILON }));
+        let momentum = self.bits(momentum, "momentum", "pace");
+        Some(quote!(, #scalar, #epsilon, #momentum))
     }
 
     /// A type of the user's, of which is asked what it leaves.
@@ -109,6 +130,22 @@ impl Writer<'_> {
         let leaves = self.at(path.span(), "leaves");
         let output = self.shape(&Shape::After(Box::new(input.clone()), path.clone()));
         quote!(#krate::check::Checked<#path, { #leaves::<#output>() }>)
+    }
+
+    /// An activation behind a type of the user's, of which is asked whether it ends in the same.
+    fn once(&self, layer: &TokenStream, function: &Function, behind: &Behind) -> TokenStream {
+        let Behind { path, input, from } = behind;
+        if matches!(input, Shape::Unknown) {
+            return layer.clone();
+        }
+        let (krate, scalar, input) = (self.krate, self.scalar(), self.shape(input));
+        let end = self.projection(path, path, &quote!(Layer<#input, #scalar>), "END");
+        let name = function.name.to_string();
+        let word = name.to_lowercase();
+        let call =
+            self.call(&function.name.to_token_stream(), "once", quote!(#name, #word, #from, #end));
+        let fits = asserted(&call, &quote!(true));
+        quote!(#krate::check::Checked<#layer, #fits>)
     }
 
     fn scalar(&self) -> TokenStream {

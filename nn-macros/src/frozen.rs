@@ -3,7 +3,7 @@
 use crate::names::LEARNED;
 use crate::report::Report;
 use crate::spelling::spelling;
-use crate::syntax::{Kind, Layer};
+use crate::syntax::{DenseOptions, Kind, Layer};
 use proc_macro2::{Group, Ident};
 
 /// The word.
@@ -12,6 +12,9 @@ pub const WORD: &str = "frozen";
 /// `layer` with the word before it, unless it has nothing that could be kept.
 pub fn frozen(word: Ident, layer: Layer, report: &mut Report) -> Layer {
     let spelled = format!("{WORD} {}", layer.spelling);
+    if let Kind::Dense { options, .. } = &layer.kind {
+        pays_nothing(options, report);
+    }
     match &layer.kind {
         Kind::Dense { .. } | Kind::Normalization { .. } | Kind::Residual(_) | Kind::Custom(_) => {
             Layer { frozen: Some(word), spelling: spelled, ..layer }
@@ -30,6 +33,16 @@ pub fn frozen(word: Ident, layer: Layer, report: &mut Report) -> Layer {
                 format!("`{layer_spelled}` learns nothing that could be kept; remove `{WORD}`");
             report.complain(word, message);
             layer
+        }
+    }
+}
+
+/// Complains about penalties, which only what learns pays.
+fn pays_nothing(options: &DenseOptions, report: &mut Report) {
+    for (name, factor) in [("l1", &options.l1), ("l2", &options.l2)] {
+        if let Some(factor) = factor {
+            let message = format!("what is `{WORD}` pays no penalty; remove `{name}`, or `{WORD}`");
+            report.complain(factor, message);
         }
     }
 }

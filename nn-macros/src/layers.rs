@@ -5,7 +5,7 @@ use crate::frozen;
 use crate::functions::{self, activation, is_activation, linear};
 use crate::names::{self, Builtin};
 use crate::numbers;
-use crate::options;
+use crate::options::{self, Given};
 use crate::parse;
 use crate::penalties;
 use crate::report::Report;
@@ -264,15 +264,24 @@ fn gaussian_noise(arguments: &Arguments, report: &mut Report) -> Kind {
     Kind::GaussianNoise(None)
 }
 
-/// Without an epsilon, also after a complaint about it, there is the usual one.
+/// Without a number, also after a complaint about it, there is the usual one.
 fn normalization(arguments: &Arguments, report: &mut Report) -> Kind {
     let name = arguments.name.to_string();
     let usage = format!("one number, which is added to the variance, as in `{name}(1e-3)`");
     arguments.surplus(1, &usage, report);
-    let epsilon = arguments.expressions.first();
-    Kind::Normalization {
-        epsilon: epsilon.and_then(|epsilon| numbers::epsilon(epsilon, &name, report)),
+    let first = arguments.expressions.first();
+    let mut epsilon = first.and_then(|epsilon| numbers::epsilon(epsilon, &name, report));
+    let mut momentum = None;
+    for Given { name: option, value } in &arguments.options {
+        if *option == "momentum" {
+            momentum = numbers::momentum(value, report);
+        } else if first.is_some() {
+            report.complain(value, format!("`{option}` is given twice; remove one"));
+        } else {
+            epsilon = numbers::epsilon(value, &name, report);
+        }
     }
+    Kind::Normalization { epsilon, momentum }
 }
 
 fn activation_layer(arguments: &Arguments, report: &mut Report) -> Function {

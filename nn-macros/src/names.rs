@@ -9,7 +9,7 @@ pub use word::{Kind, Word};
 use word::{any, plain, positive};
 
 /// The activations, as arguments of `Dense` and as layers.
-const ACTIVATIONS: [Word; 17] = [
+const ACTIVATIONS: &[Word] = &[
     plain("linear", "Linear"),
     plain("relu", "Relu"),
     plain("leaky_relu", "LeakyRelu").with(&[positive("slope")], true, "0.01"),
@@ -33,14 +33,14 @@ const ACTIVATIONS: [Word; 17] = [
 pub const LEARNED: &str = "Prelu";
 
 /// Second names of activations.
-const ALIASES: [(&str, &str); 1] = [("swish", "silu")];
+const ALIASES: &[(&str, &str)] = &[("swish", "silu")];
 
 /// What other libraries call the activations, in lower case and without `_`.
-const ACTIVATIONS_ELSEWHERE: [(&str, &str); 3] =
-    [("hardsilu", "hard_swish"), ("identity", "linear"), ("logistic", "sigmoid")];
+const ACTIVATIONS_ELSEWHERE: &[(&str, &str)] =
+    &[("hardsilu", "hard_swish"), ("identity", "linear"), ("logistic", "sigmoid")];
 
 /// The initialisers.
-const INITIALIZERS: [Word; 13] = [
+const INITIALIZERS: &[Word] = &[
     plain("zeros", "Zeros"),
     plain("ones", "Ones"),
     plain("constant", "Constant").with(&[any("value")], false, "0.1"),
@@ -61,7 +61,7 @@ const INITIALIZERS: [Word; 13] = [
 ];
 
 /// What other libraries call the initialisers, in lower case and without `_`.
-const INITIALIZERS_ELSEWHERE: [(&str, &str); 10] = [
+const INITIALIZERS_ELSEWHERE: &[(&str, &str)] = &[
     ("glorotnormal", "xavier_normal"),
     ("glorotuniform", "xavier_uniform"),
     ("kaimingnormal", "he_normal"),
@@ -75,10 +75,15 @@ const INITIALIZERS_ELSEWHERE: [(&str, &str); 10] = [
 ];
 
 /// What may be given by name, layer by layer.
-const OPTIONS: [(&str, &[&str]); 1] = [("Dense", &["init", "bias", "l1", "l2"])];
+const OPTIONS: &[(&str, &[&str])] = &[
+    ("Dense", &["init", "bias", "l1", "l2"]),
+    ("BatchNorm", &["epsilon", "momentum"]),
+    ("LayerNorm", &["epsilon"]),
+];
 
 /// What other libraries call the options. (Of penalties see `penalties`.)
-const OPTIONS_ELSEWHERE: [(&str, &str); 5] = [
+const OPTIONS_ELSEWHERE: &[(&str, &str)] = &[
+    ("eps", "epsilon"),
     ("initializer", "init"),
     ("kernel_init", "init"),
     ("kernel_initializer", "init"),
@@ -87,7 +92,7 @@ const OPTIONS_ELSEWHERE: [(&str, &str); 5] = [
 ];
 
 /// The layers that are not activations.
-const LAYERS: [(&str, Builtin); 8] = [
+const LAYERS: &[(&str, Builtin)] = &[
     ("Input", Builtin::Input),
     ("Flatten", Builtin::Flatten),
     ("Dense", Builtin::Dense),
@@ -99,7 +104,7 @@ const LAYERS: [(&str, Builtin); 8] = [
 ];
 
 /// What other libraries call the words of this one.
-const ELSEWHERE: [(&str, &str); 13] = [
+const ELSEWHERE: &[(&str, &str)] = &[
     ("activation", "Relu"),
     ("batchnorm1d", "BatchNorm"),
     ("batchnormalization", "BatchNorm"),
@@ -176,7 +181,7 @@ pub fn activation_layer(name: &str) -> Option<&'static Word> {
 /// The activation that `word` names in some spelling: `leaky_relu`, `LeakyReLU`.
 pub fn like_activation(word: &str) -> Option<&'static Word> {
     let bare = bare(word);
-    let ours = ACTIVATIONS_ELSEWHERE.iter().chain(&ALIASES).find(|&&(other, _)| other == bare);
+    let ours = ACTIVATIONS_ELSEWHERE.iter().chain(ALIASES).find(|&&(other, _)| other == bare);
     match ours {
         Some(&(_, ours)) => activation(ours),
         None => ACTIVATIONS.iter().find(|activation| near::bare(activation.word) == bare),
@@ -192,7 +197,7 @@ pub fn initializer(word: &str) -> Option<&'static Word> {
 pub fn meant_initializer(word: &str) -> Option<&'static str> {
     let bare = bare(word);
     let ours = INITIALIZERS_ELSEWHERE.iter().find(|&&(other, _)| other == bare);
-    ours.map(|&(_, ours)| ours).or_else(|| nearest(word, words(&INITIALIZERS)))
+    ours.map(|&(_, ours)| ours).or_else(|| nearest(word, words(INITIALIZERS)))
 }
 
 /// The options of a layer.
@@ -200,9 +205,10 @@ pub fn options(layer: &str) -> &'static [&'static str] {
     OPTIONS.iter().find(|&&(name, _)| name == layer).map_or(&[], |&(_, options)| options)
 }
 
-/// What the option is called here that others call `key`.
-pub fn option_elsewhere(key: &str) -> Option<&'static str> {
-    OPTIONS_ELSEWHERE.iter().find(|&&(other, _)| other == key).map(|&(_, ours)| ours)
+/// What the option of `layer` is called here that others call `key`.
+pub fn option_elsewhere(layer: &str, key: &str) -> Option<&'static str> {
+    let ours = OPTIONS_ELSEWHERE.iter().find(|&&(other, _)| other == key).map(|&(_, ours)| ours);
+    ours.filter(|ours| options(layer).contains(ours))
 }
 
 /// The option that may have been meant by `key`.
@@ -217,7 +223,7 @@ pub fn all_options(layer: &str) -> String {
 
 /// `zeros`, `ones`, … as a sentence lists them.
 pub fn all_initializers() -> String {
-    list(words(&INITIALIZERS))
+    list(words(INITIALIZERS))
 }
 
 /// `Input`, `Flatten`, … as a sentence lists them.
@@ -227,7 +233,7 @@ pub fn all_layers() -> String {
 
 /// `linear`, `relu`, … as a sentence lists them.
 pub fn all_activations() -> String {
-    list(words(&ACTIVATIONS))
+    list(words(ACTIVATIONS))
 }
 
 /// The layer that may have been meant by `word`, unless it is one of those that are missing.
@@ -237,7 +243,7 @@ pub fn nearest_layer(word: &str) -> Option<&'static str> {
 
 /// The activation that may have been meant by `word`, unless it is one of those that are missing.
 pub fn nearest_activation(word: &str) -> Option<&'static str> {
-    nearest(word, words(&ACTIVATIONS)).filter(|_| !is_missing(word))
+    nearest(word, words(ACTIVATIONS)).filter(|_| !is_missing(word))
 }
 
 fn words(list: &'static [Word]) -> impl Iterator<Item = &'static str> {
@@ -262,7 +268,7 @@ pub fn takes(layer: &str, key: &str) -> bool {
         "Dense" => ["units", "out_features"].contains(&key),
         "Dropout" => ["rate", "p"].contains(&key),
         "GaussianNoise" => key == "stddev",
-        "BatchNorm" | "LayerNorm" => ["epsilon", "eps"].contains(&key),
+        "BatchNorm" | "LayerNorm" => false,
         _ => true,
     }
 }
@@ -329,7 +335,7 @@ mod tests {
         for name in layer_names() {
             assert!(!is_missing(name), "`{name}` exists: take it from the list");
         }
-        for (other, _) in ELSEWHERE.into_iter().chain(ACTIVATIONS_ELSEWHERE) {
+        for (other, _) in ELSEWHERE.iter().chain(ACTIVATIONS_ELSEWHERE) {
             assert!(!is_missing(other), "{other}");
         }
     }

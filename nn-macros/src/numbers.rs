@@ -133,6 +133,21 @@ pub fn epsilon(expr: &Expr, name: &str, report: &mut Report) -> Option<TokenStre
     None
 }
 
+/// The momentum of a `BatchNorm` that `expr` states, as an expression.
+pub fn momentum(expr: &Expr, report: &mut Report) -> Option<TokenStream> {
+    const REQUIREMENT: &str = "the momentum of `BatchNorm` must be above 0 and at most 1";
+    let Some(value) = literal(expr) else {
+        return named(expr, REQUIREMENT, "0.1", report);
+    };
+    if value > 0.0 && value <= 1.0 {
+        return Some(float(expr, value));
+    }
+    let found = spelling(expr.to_token_stream());
+    let meaning = "it is the share of the new, as in PyTorch; in Keras that of the old";
+    report.complain(expr, format!("{REQUIREMENT}, but it is {found}; {meaning}"));
+    None
+}
+
 /// The standard deviation that `expr` states, as an expression.
 pub fn deviation(expr: &Expr, report: &mut Report) -> Option<TokenStream> {
     const REQUIREMENT: &str =

@@ -86,12 +86,12 @@ fn option(expr: Expr, layer: &str, report: &mut Report) -> Parsed {
     }
     let value = peel((*assign.right).clone());
     let mut remedy = None;
-    let message = if let Some(ours) = names::option_elsewhere(&key) {
+    let message = if let Some(ours) = names::option_elsewhere(layer, &key) {
         let option = format!("{ours} = {}", rewritten(ours, &value));
         let message = format!("`{key}` is called `{ours}` here; write `{option}`");
         remedy = Some(option);
         message
-    } else if let Some(meant) = penalties::meant(&key, &value) {
+    } else if let Some(meant) = penalties::meant(&key, &value).filter(|_| options.contains(&"l2")) {
         remedy = meant.options;
         meant.message
     } else {
@@ -99,7 +99,8 @@ fn option(expr: Expr, layer: &str, report: &mut Report) -> Parsed {
             .map(|near| format!("did you mean `{near}`? "))
             .unwrap_or_default();
         let all = names::all_options(layer);
-        format!("`{layer}` has no option `{key}`; {near}its options are {all}")
+        let are = if options.len() == 1 { "its only option is" } else { "its options are" };
+        format!("`{layer}` has no option `{key}`; {near}{are} {all}")
     };
     report.complain(assign, message);
     Parsed::Mistake(remedy)
@@ -109,7 +110,8 @@ fn option(expr: Expr, layer: &str, report: &mut Report) -> Parsed {
 fn rewritten(option: &str, value: &Expr) -> String {
     match option {
         "init" => functions::rewritten_initializer(value),
-        _ => spelling(value.to_token_stream()).to_lowercase(),
+        "bias" => spelling(value.to_token_stream()).to_lowercase(),
+        _ => spelling(value.to_token_stream()),
     }
 }
 

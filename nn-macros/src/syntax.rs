@@ -50,11 +50,13 @@ pub enum Kind {
     /// `GaussianNoise(0.1)`, with the standard deviation as an expression; a literal one is in range.
     /// Without one it was complained about.
     GaussianNoise(Option<TokenStream>),
-    /// `BatchNorm` or `LayerNorm`, or `LayerNorm(1e-3)`
+    /// `BatchNorm` or `LayerNorm`, or `BatchNorm(1e-3, momentum = 0.1)`
     Normalization {
         /// What is added to the variance, as an expression, where the user said it; a literal one is
         /// in range.
         epsilon: Option<TokenStream>,
+        /// The share that a batch has in the running statistics, as `epsilon`.
+        momentum: Option<TokenStream>,
     },
     /// `Relu` or `LeakyRelu(0.1)`
     Activation(Function),

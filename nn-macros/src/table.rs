@@ -49,7 +49,9 @@ fn cost(stage: &Stage) -> Cost {
             let tensors = if name.to_string() == "BatchNorm" { 4 } else { 2 };
             free(values(input).and_then(|width| width.checked_mul(tensors)))
         }
-        Stage::Activation { function, input } if function.name == LEARNED => free(values(input)),
+        Stage::Activation { function, input, .. } if function.name == LEARNED => {
+            free(values(input))
+        }
         Stage::Frozen { stage, .. } => cost(stage),
         Stage::Residual { stages, .. } => {
             stages.iter().map(cost).fold(free(Some(0)), |all, one| Cost {

@@ -57,14 +57,16 @@ expansions! {
     functions_with_numbers: "Input(4) -> Dense(3, leaky_relu(0.1)) -> LeakyRelu -> Elu(2) -> Dense(HIDDEN, elu(ALPHA)) -> Dense(2, swish)";
     learned_slopes: "f64; Input(2, 4) -> Prelu -> Flatten -> Dense(128, prelu) -> Dense(HIDDEN, prelu, init = he_normal)";
     named_arguments: "Input(4) -> Dense(3, relu, init = normal(-1, { S }), bias = false) -> Dense(3, init = uniform(-0.1, HIGH)) -> Dense(3, bias = true, init = orthogonal)";
-    paid_weights: "f64; Input(4) -> Dense(3, relu, l1 = 0.001, l2 = 1) -> Dense(3, l2 = DECAY, init = he_normal) -> frozen Dense(3, prelu, l1 = { 2.0 * Self::DECAY }, bias = false)";
+    paid_weights: "f64; Input(4) -> Dense(3, relu, l1 = 0.001, l2 = 1) -> Dense(3, l2 = DECAY, init = he_normal) -> Dense(3, prelu, l1 = { 2.0 * Self::DECAY }, bias = false)";
     two_networks: "Encoder -> Dropout(0) -> Decoder";
     normalised: "Input(4) -> BatchNorm -> Dense(3) -> LayerNorm(1e-3) -> GaussianNoise(1) -> Dense(2)";
+    normalised_at_another_pace: "Input(4) -> BatchNorm(momentum = 1) -> BatchNorm(epsilon = 1e-3, momentum = MOMENTUM) -> LayerNorm(epsilon = { 2.0 * EPSILON })";
     normalised_by_constants: "f64; Encoder -> LayerNorm -> Dense(N) -> BatchNorm(EPSILON) -> GaussianNoise({ 2.0 * NOISE })";
     an_image_of_constants_before_a_normalization: "Input(H, 28) -> LayerNorm";
     frozen_layers: "f64; frozen Encoder -> frozen Dense(16, relu) -> frozen BatchNorm -> frozen crate::Scale<3> -> Dense(3)";
     repeated_layers: "Input(4) -> 2 * Dense(3, relu) -> 2 * (frozen Dense(4) -> 2 * Relu) -> 1 * crate::Scale<4> -> Dense(1)";
     ways_around_layers: "f64; Input(4) -> Residual(Dense(8, relu) -> Dense(4)) -> Residual(Residual(Tanh)) -> frozen Residual(Dense(N) -> Dense(M)) -> Residual(Scale<3>)";
+    softmax_behind_a_network: "f64; Encoder -> Dropout(0.5) -> Softmax -> Scale<3> -> Sigmoid -> Scale<3> -> Relu -> Sigmoid";
     ten_layers: "Input(1) -> Relu -> Relu -> Relu -> Relu -> Relu -> Relu -> Relu -> Relu -> Relu -> Relu";
 }
 
@@ -199,7 +201,12 @@ mistakes! {
     normalization: [
         "Input(4) -> BatchNorm(128)", "Input(4) -> LayerNorm(0)", "Input(4) -> LayerNorm(-1e-5)",
         "Input(4) -> BatchNorm(1e-3, 0.9)", "Input(4) -> LayerNorm(\"1e-3\")",
-        "Input(4) -> LayerNorm(epsilon = 1e-3)", "Input(4) -> BatchNorm(momentum = 0.99, epsilon = 1e-3)",
+        "Input(4) -> LayerNorm(eps = EPSILON)", "Input(4) -> BatchNorm(momentum = 0, eps = 1e-3)",
+        "Input(4) -> BatchNorm(momentum = 1.5)", "Input(4) -> BatchNorm(1e-3, momentum = -0.1)",
+        "Input(4) -> BatchNorm(momentum = \"0.1\")", "Input(4) -> BatchNorm(1e-3, epsilon = 1e-3)",
+        "Input(4) -> BatchNorm(momentum = 0.1, 1e-3)", "Input(4) -> LayerNorm(momentum = 0.1)",
+        "Input(4) -> BatchNorm(momentun = 0.1)", "Input(4) -> BatchNorm(use_bias = False)",
+        "Input(4) -> BatchNorm(beta_regularizer = l2(0.1), kernel_regularizer = l2(0.1))",
         "Input(4) -> BatchNorm(affine = False)", "Input(4) -> LayerNorm(relu)", "Input(4) -> LayerNorm<4>",
         "Input(4) -> LayerNorm<4>(1e-3)", "LayerNorm -> Dense(3)", "Input(28, 28) -> LayerNorm -> Flatten",
         "Input(3, 4) -> Relu -> BatchNorm(5)", "Input(4) -> BatchNorm2d(4)", "Input(4) -> LayerNormalization(4)",
@@ -220,6 +227,7 @@ mistakes! {
         "Input(4) -> Dense(3, relu, trainable = false)", "Input(4) -> LayerNorm(trainable = False)",
         "Input(4) -> Dense(3, trainable = True)", "Input(4) -> Dense(3, init = zeros, trainable = False)", "Input(2, 2) -> frozen Dense(3) -> Flatten(4)",
         "frozen Dense(3)", "Input(4) -> frozen Dense(5) -> Flatten(6)",
+        "Input(4) -> frozen Dense(5, l2 = 0.01)", "Input(4) -> frozen Dense(5, l1 = { 2.0 * DECAY }, l2 = DECAY)",
     ];
     shapes: [
         "Dense(10)", "Flatten -> Dense(10)", "Relu", "Input(28, 28) -> Dense(10)",

@@ -1,5 +1,6 @@
 use nn_core::Scalar;
-use nn_core::optimizers::{Fault, Optimizer};
+use nn_core::fault::Fault;
+use nn_core::optimizers::Optimizer;
 use nn_core::schedules::{Plateau, Schedule};
 
 use super::Epoch;

@@ -3,8 +3,9 @@
 mod evaluate;
 
 use nn_core::batch::Batch;
+use nn_core::fault::Fault;
 use nn_core::initializer::Initializer;
-use nn_core::optimizers::{Fault, Optimizer, slots};
+use nn_core::optimizers::{Optimizer, slots};
 use nn_core::random::{Generator, generator};
 use nn_core::shape::{AsSample, Feeds, Shape};
 use nn_core::summary::Summary;

@@ -60,7 +60,8 @@ impl<const N: usize, const PARTS: u32, X: HasSize<N>> Layer<X, f64> for ScaledSh
             gradient += SVector::from_column_slice(dy);
         }
         gradient *= 1.0 + f64::from(PARTS) * 1e-5;
-        learner.update(pass.simd, self.bias.as_mut_slice(), gradient.as_slice());
+        let bias = tensor(&const { [N] }, self.bias.as_mut_slice());
+        learner.update(pass.simd, bias, gradient.as_slice());
         dy
     }
 }

@@ -2,8 +2,9 @@
 
 use nalgebra::{SMatrix, SVector};
 use staticnet::batch::Batch;
+use staticnet::fault::Fault;
 use staticnet::learner::{Learner, Rule};
-use staticnet::optimizers::{Fault, Optimizer};
+use staticnet::optimizers::Optimizer;
 use staticnet::prelude::*;
 use staticnet::random::generator;
 use staticnet::{Parameters, Scalar, Simd};
@@ -71,6 +72,37 @@ fn a_sample_has_mean_0_and_variance_1() {
     for (x, seen) in samples.column_iter().zip(seen.column_iter()) {
         assert_eq!(network.predict(&x.into_owned()), seen.into_owned(), "the same in prediction");
     }
+}
+
+/// With a momentum of 1 nothing is kept of earlier batches.
+#[test]
+fn the_momentum_is_the_share_of_the_new() {
+    type Net = network!(f64; Input(N) -> BatchNorm(momentum = 1) -> self::Tap<N, COLUMNS>);
+    let (_, network) = passed!(Net, Net::new(0));
+    let batch = Seen::from_vec(samples(COLUMNS, 3));
+    for (row, mean) in batch.row_iter().zip(&network.layers.first.running_mean) {
+        assert!((mean - row.mean()).abs() < 1e-12);
+    }
+}
+
+#[test]
+fn the_summary_spells_what_is_not_usual() {
+    type Net = network!(<
+        Input(2) -> BatchNorm -> BatchNorm(epsilon = 1e-3) -> BatchNorm(momentum = 0.01)
+        -> BatchNorm(1e-3, momentum = 0.01) -> LayerNorm -> LayerNorm(epsilon = 1e-3)
+    >);
+    let summary = Net::summary().to_string();
+    let names: Vec<&str> =
+        summary.lines().skip(3).take(6).filter_map(|line| line.split("  ").next()).collect();
+    let expected = [
+        "BatchNorm",
+        "BatchNorm(0.001)",
+        "BatchNorm(momentum = 0.01)",
+        "BatchNorm(0.001, momentum = 0.01)",
+        "LayerNorm",
+        "LayerNorm(0.001)",
+    ];
+    assert_eq!(names, expected);
 }
 
 /// After many steps on one batch the running statistics are the batch's, but for n / (n − 1).

@@ -99,8 +99,10 @@ fn a_step_is_a_gradient_and_an_update() {
     assert_training_by_hand(&Sgd::new(0.1));
     assert_training_by_hand(&Sgd::new(0.1).momentum(0.9));
     assert_training_by_hand(&Sgd::new(0.1).nesterov(0.9).weight_decay(0.01));
+    assert_training_by_hand(&Sgd::new(0.1).weight_decay(0.1).on_weights_only());
     assert_training_by_hand(&Adam::new(0.01));
     assert_training_by_hand(&AdamW::new(0.01));
+    assert_training_by_hand(&AdamW { weight_decay: 1.0, ..AdamW::new(0.01) }.on_weights_only());
     assert_training_by_hand(&AmsGrad::new(0.01));
     assert_training_by_hand(&Nadam::new(0.01));
     assert_training_by_hand(&RmsProp::new(0.01).momentum(0.5).centered());

@@ -3,6 +3,8 @@
 use bytemuck::Zeroable;
 use nalgebra::{SMatrix, SVector};
 use staticnet::batch::{Batch, BatchMut};
+use staticnet::initializer::Initializer;
+use staticnet::layer::Tensor;
 use staticnet::learner::{Learner, Rule};
 use staticnet::shape::Flat;
 use staticnet::{Layer, Parameters, Pass, Simd};
@@ -35,7 +37,9 @@ impl<const N: usize, const COLUMNS: usize> Layer<Flat<N>, f64> for Tap<N, COLUMN
         dy: BatchMut<'a, Flat<N>, f64>,
         mut learner: Learner<'_, R, f64>,
     ) -> BatchMut<'a, Flat<N>, f64> {
-        learner.update(pass.simd, self.seen.as_mut_slice(), x.as_slice());
+        let shape = &const { [N, COLUMNS] };
+        let seen = Tensor::new("seen", shape, Initializer::Zeros, self.seen.as_mut_slice());
+        learner.update(pass.simd, seen, x.as_slice());
         dy
     }
 }

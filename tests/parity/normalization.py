@@ -121,10 +121,13 @@ def main():
     batch_epsilon = normalized(nn.BatchNorm1d(WIDTH, eps=1e-3), True)
     layer = normalized(nn.LayerNorm(WIDTH), False)
     layer_epsilon = normalized(nn.LayerNorm(WIDTH, eps=1e-3), False)
+    network = trained()
+    batch_momentum = normalized(nn.BatchNorm1d(WIDTH, momentum=0.35), True)
     write("normalization", {
         "batch": batch | {"in_keras": frozen_in_keras(batch, 1e-5)},
         "batch_epsilon": batch_epsilon | {"in_keras": frozen_in_keras(batch_epsilon, 1e-3)},
+        "batch_momentum": batch_momentum | {"in_keras": []},
         "layer": layer | {"in_keras": []},
         "layer_epsilon": layer_epsilon | {"in_keras": layer_in_keras(layer_epsilon)},
     })
-    write("normalized_network", trained())
+    write("normalized_network", network)

@@ -4,9 +4,9 @@ use bytemuck::Zeroable;
 use pulp::{Arch, WithSimd};
 use serde::Deserialize;
 use staticnet::batch::{Batch, BatchMut};
-use staticnet::check::epsilon;
+use staticnet::check::{epsilon, momentum};
 use staticnet::crew::Alone;
-use staticnet::layers::{BatchNorm, Frozen, LayerNorm};
+use staticnet::layers::{BatchNorm, DEFAULT_EPSILON, Frozen, LayerNorm};
 use staticnet::learner::{Learner, Record};
 use staticnet::optimizers::slots;
 use staticnet::prelude::*;
@@ -22,6 +22,7 @@ const WIDTH: usize = 19;
 struct Fixtures {
     batch: Fixture,
     batch_epsilon: Fixture,
+    batch_momentum: Fixture,
     layer: Fixture,
     layer_epsilon: Fixture,
 }
@@ -138,14 +139,19 @@ const SINGLE: f64 = 5e-6;
 const KERAS: f64 = 5e-7;
 
 const EPSILON: u64 = epsilon(1e-3);
+const MOMENTUM: u64 = momentum(0.35);
+
+type Paced<T> = BatchNorm<WIDTH, T, DEFAULT_EPSILON, MOMENTUM>;
 
 #[test]
 fn batches() {
     let fixtures = fixtures();
     assert_agrees::<BatchNorm<WIDTH, f64>, f64>(&fixtures.batch, DOUBLE);
     assert_agrees::<BatchNorm<WIDTH, f64, EPSILON>, f64>(&fixtures.batch_epsilon, DOUBLE);
+    assert_agrees::<Paced<f64>, f64>(&fixtures.batch_momentum, DOUBLE);
     assert_agrees::<BatchNorm<WIDTH>, f32>(&fixtures.batch, SINGLE);
     assert_agrees::<BatchNorm<WIDTH, f32, EPSILON>, f32>(&fixtures.batch_epsilon, SINGLE);
+    assert_agrees::<Paced<f32>, f32>(&fixtures.batch_momentum, SINGLE);
 }
 
 #[test]

@@ -23,6 +23,15 @@ def sgd(**settings):
     return lambda p: optim.SGD(p, lr=0.1, **settings)
 
 
+def groups(parameters, weight_decay):
+    """The first tensor decays, as weights do; the second does not, as a bias."""
+    weight, bias = parameters
+    return [
+        {"params": [weight], "weight_decay": weight_decay},
+        {"params": [bias], "weight_decay": 0.0},
+    ]
+
+
 def adam(**settings):
     return lambda p: optim.Adam(p, lr=0.02, **settings)
 
@@ -37,10 +46,12 @@ PYTORCH = {
     "sgd_dampened": sgd(momentum=0.9, dampening=0.3),
     "sgd_nesterov": sgd(momentum=0.9, nesterov=True),
     "sgd_decayed": sgd(momentum=0.9, weight_decay=0.2),
+    "sgd_decayed_on_weights": lambda p: optim.SGD(groups(p, 0.2), lr=0.1, momentum=0.9),
     "adam": adam(),
     "adam_decayed": adam(weight_decay=0.2),
     "adam_w": lambda p: optim.AdamW(p, lr=0.02, weight_decay=0.3),
     "adam_w_default": lambda p: optim.AdamW(p),
+    "adam_w_on_weights": lambda p: optim.AdamW(groups(p, 0.3), lr=0.02),
     "ams_grad": adam(amsgrad=True, betas=(0.9, 0.5)),
     "ams_grad_decayed": adam(amsgrad=True, betas=(0.9, 0.5), weight_decay=0.2),
     "nadam": lambda p: optim.NAdam(p),

@@ -25,7 +25,8 @@ const DOUBLE: f64 = 2e-15;
 /// Ten ulps of 1e-7, and as many in what is given.
 const SINGLE: f64 = 2e-6;
 
-/// A tensor of six values and one of two, which no product changes: only their sizes matter.
+/// A tensor of six values and one of two, which no product changes: only their sizes matter, and that
+/// the second is a bias.
 type Net<T> = Sequential<Flat<3>, Dense<3, 2, Linear, T>, T>;
 
 /// Whatever is compared, and what was.
@@ -81,6 +82,8 @@ fn descent(compare: &mut Comparison) {
     compare.of("sgd_dampened", &Sgd { dampening: 0.3, ..sgd.momentum(0.9) });
     compare.of("sgd_nesterov", &sgd.nesterov(0.9));
     compare.of("sgd_decayed", &sgd.momentum(0.9).weight_decay(0.2));
+    let decayed = sgd.momentum(0.9).weight_decay(0.2);
+    compare.of("sgd_decayed_on_weights", &decayed.on_weights_only());
     compare.of("keras_sgd_nesterov", &sgd.nesterov(0.9));
     compare.of("keras_sgd_decoupled", &sgd.momentum(0.9).decoupled_weight_decay(0.3));
     compare.of("keras_lion", &Lion::default());
@@ -94,6 +97,8 @@ fn moments(compare: &mut Comparison) {
     compare.of("adam_decayed", &adam.weight_decay(0.2));
     compare.of("adam_w", &AdamW { weight_decay: 0.3, ..AdamW::new(0.02) });
     compare.of("adam_w_default", &AdamW::default());
+    let decayed = AdamW { weight_decay: 0.3, ..AdamW::new(0.02) };
+    compare.of("adam_w_on_weights", &decayed.on_weights_only());
     let ams_grad = AmsGrad(Adam { beta_2: 0.5, ..adam });
     compare.of("ams_grad", &ams_grad);
     compare.of("ams_grad_decayed", &ams_grad.weight_decay(0.2));

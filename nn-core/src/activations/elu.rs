@@ -39,6 +39,8 @@ impl<const ALPHA: u64> fmt::Debug for Elu<ALPHA> {
     }
 }
 
+as_layer!(Elu<ALPHA> [const ALPHA: u64]);
+
 impl<const ALPHA: u64> Activation for Elu<ALPHA> {
     const NAME: &'static str = "elu";
     const NUMBER: Option<f64> = Some(f64::from_bits(ALPHA));

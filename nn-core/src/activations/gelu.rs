@@ -29,6 +29,8 @@ const FRAC_1_SQRT_2PI: f64 = 0.398_942_280_401_432_7;
 #[derive(Clone, Copy, Debug, Default, Zeroable)]
 pub struct Gelu;
 
+as_layer!(Gelu);
+
 impl Activation for Gelu {
     const NAME: &'static str = "gelu";
     const INITIALIZER: Initializer = Initializer::HeUniform;

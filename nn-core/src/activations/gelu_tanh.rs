@@ -30,6 +30,8 @@ const FAR: f64 = 22.0;
 #[derive(Clone, Copy, Debug, Default, Zeroable)]
 pub struct GeluTanh;
 
+as_layer!(GeluTanh);
+
 impl Activation for GeluTanh {
     const NAME: &'static str = "gelu_tanh";
     const INITIALIZER: Initializer = Initializer::HeUniform;

@@ -21,6 +21,8 @@ use crate::Scalar;
 #[derive(Clone, Copy, Debug, Default, Zeroable)]
 pub struct HardSigmoid;
 
+as_layer!(HardSigmoid);
+
 impl Activation for HardSigmoid {
     const NAME: &'static str = "hard_sigmoid";
     const ELEMENTWISE: bool = true;

@@ -23,6 +23,8 @@ use crate::initializer::Initializer;
 #[derive(Clone, Copy, Debug, Default, Zeroable)]
 pub struct HardSwish;
 
+as_layer!(HardSwish);
+
 impl Activation for HardSwish {
     const NAME: &'static str = "hard_swish";
     const INITIALIZER: Initializer = Initializer::HeUniform;

@@ -40,6 +40,8 @@ impl<const SLOPE: u64> fmt::Debug for LeakyRelu<SLOPE> {
     }
 }
 
+as_layer!(LeakyRelu<SLOPE> [const SLOPE: u64]);
+
 impl<const SLOPE: u64> Activation for LeakyRelu<SLOPE> {
     const NAME: &'static str = "leaky_relu";
     const NUMBER: Option<f64> = Some(f64::from_bits(SLOPE));

@@ -6,6 +6,8 @@ use crate::Scalar;
 
 /// The identity: `f(x) = x`, `f′(x) = 1`. What a layer without an activation uses.
 ///
+/// Keras: `linear`; PyTorch: `Identity`.
+///
 /// ```
 /// use nn_core::activations::{Activation, Linear};
 ///
@@ -15,6 +17,8 @@ use crate::Scalar;
 /// ```
 #[derive(Clone, Copy, Debug, Default, Zeroable)]
 pub struct Linear;
+
+as_layer!(Linear);
 
 impl Activation for Linear {
     const NAME: &'static str = "linear";

@@ -25,6 +25,8 @@ const FAR: f64 = 22.0;
 #[derive(Clone, Copy, Debug, Default, Zeroable)]
 pub struct Mish;
 
+as_layer!(Mish);
+
 impl Activation for Mish {
     const NAME: &'static str = "mish";
     const INITIALIZER: Initializer = Initializer::HeUniform;

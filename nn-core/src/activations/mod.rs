@@ -1,5 +1,8 @@
 //! Activation functions, one a file: each is an argument of `Dense` and a layer of its own.
 
+#[macro_use]
+mod as_layer;
+
 mod elu;
 mod gelu;
 mod gelu_tanh;
@@ -43,15 +46,12 @@ pub use tanh::Tanh;
 use crate::Scalar;
 use crate::batch::{Batch, BatchMut};
 use crate::initializer::Initializer;
-use crate::layer::{BackwardFrom, Layer, Logits, Parameters, Pass};
-use crate::learner::{Learner, Rule};
-use crate::shape::{Sample, Shape};
-use crate::summary::LayerSummary;
+use crate::shape::Shape;
 
 /// A function of one sample's values whose derivative can be told from its result, or else from
 /// its argument.
 ///
-/// Those of this module are also [`Layer`]s, without parameters, that keep the shape.
+/// Those of this module are also [`Layer`](crate::Layer)s, without parameters, that keep the shape.
 ///
 /// A function of each value by itself says [`ELEMENTWISE`](Self::ELEMENTWISE) and needs only
 /// [`lanes`](Self::lanes) and [`slope`](Self::slope):
@@ -201,110 +201,5 @@ impl<A: Activation> fmt::Display for Spelling<A> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(A::NAME)?;
         A::NUMBER.map_or(Ok(()), |number| write!(f, "({number:?})"))
-    }
-}
-
-// One implementation for each activation, and not one for all types with `Activation`: of a type
-// that is no layer the compiler would else say that it is no activation.
-macro_rules! layers {
-    ($($activation:ty $([$($parameter:tt)*])?),* $(,)?) => {$(
-        #[diagnostic::do_not_recommend]
-        impl<$($($parameter)*,)? T: Scalar> Parameters<T> for $activation {}
-
-        #[diagnostic::do_not_recommend]
-        impl<$($($parameter)*,)? X: Shape, T: Scalar> Layer<X, T> for $activation {
-            type Output = X;
-
-            fn describe(visit: &mut dyn FnMut(LayerSummary<'_>)) {
-                let name = &format_args!("{Self:?}");
-                visit(LayerSummary { name, output: X::DIMENSIONS, parameters: 0 });
-            }
-
-            #[inline(always)]
-            fn predict<S: Simd>(&self, simd: S, x: &X::Vector<T>) -> X::Vector<T> {
-                let mut y = x.clone();
-                <Self as Activation>::apply(simd, y.as_mut_slice());
-                y
-            }
-
-            #[inline(always)]
-            fn predict_batch<'a, S: Simd>(
-                &self,
-                simd: S,
-                x: Batch<'a, X, T>,
-                tape: &'a mut [T],
-            ) -> Batch<'a, X, T> {
-                let y = &mut tape[..x.as_slice().len()];
-                y.copy_from_slice(x.as_slice());
-                apply::<Self, S, T>(simd, X::SIZE, y);
-                <Self as Layer<X, T>>::output(x, tape)
-            }
-
-            #[inline(always)]
-            fn backward<'a, S: Simd, R: Rule<T>>(
-                &mut self,
-                pass: &mut Pass<'_, S>,
-                x: Batch<'_, X, T>,
-                tape: &'a mut [T],
-                mut dy: BatchMut<'a, X, T>,
-                _learner: Learner<'_, R, T>,
-            ) -> BatchMut<'a, X, T> {
-                let y = <Self as Layer<X, T>>::output(x, tape);
-                let kept = if Self::KEEPS_INPUT { x } else { y };
-                backward::<Self, X, S, T>(pass.simd, kept, &mut dy);
-                dy
-            }
-        }
-    )*};
-}
-
-layers!(
-    Elu<ALPHA> [const ALPHA: u64],
-    Gelu,
-    GeluTanh,
-    HardSigmoid,
-    HardSwish,
-    LeakyRelu<SLOPE> [const SLOPE: u64],
-    Linear,
-    Mish,
-    Relu,
-    Selu,
-    Sigmoid,
-    Silu,
-    Softmax,
-    Softplus,
-    Softsign,
-    Tanh,
-);
-
-// The loss has already passed through the activation: `dy` is the derivative by its input.
-#[diagnostic::do_not_recommend]
-impl<A, X, T> BackwardFrom<Logits<A>, X, T> for A
-where
-    A: Activation + Layer<X, T, Output = X>,
-    X: Shape,
-    T: Scalar,
-{
-    #[inline(always)]
-    fn backward_from<'a, S: Simd, R: Rule<T>>(
-        &mut self,
-        _pass: &mut Pass<'_, S>,
-        _x: Batch<'_, X, T>,
-        _tape: &'a mut [T],
-        dy: BatchMut<'a, X, T>,
-        _learner: Learner<'_, R, T>,
-    ) -> BatchMut<'a, X, T> {
-        dy
-    }
-
-    #[inline(always)]
-    fn backward_parameters_from<S: Simd, R: Rule<T>>(
-        &mut self,
-        _pass: &mut Pass<'_, S>,
-        _x: Batch<'_, X, T>,
-        _tape: &mut [T],
-        _dy: BatchMut<'_, X, T>,
-        _learner: Learner<'_, R, T>,
-    ) {
     }
 }

@@ -8,6 +8,8 @@ use crate::initializer::Initializer;
 /// The rectifier: `f(x) = max(x, 0)`; `f′(x) = 1` for `x > 0`, else 0 (at 0 as in Keras and
 /// PyTorch). NaN stays NaN, so that a broken run shows itself.
 ///
+/// Keras: `relu`; PyTorch: `ReLU`.
+///
 /// Source: Nair and Hinton, 2010, "Rectified linear units improve restricted Boltzmann machines".
 ///
 /// ```
@@ -19,6 +21,8 @@ use crate::initializer::Initializer;
 /// ```
 #[derive(Clone, Copy, Debug, Default, Zeroable)]
 pub struct Relu;
+
+as_layer!(Relu);
 
 impl Activation for Relu {
     const NAME: &'static str = "relu";

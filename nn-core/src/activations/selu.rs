@@ -31,6 +31,8 @@ const SCALE: f64 = 1.050_700_987_355_480_5;
 #[derive(Clone, Copy, Debug, Default, Zeroable)]
 pub struct Selu;
 
+as_layer!(Selu);
+
 impl Activation for Selu {
     const NAME: &'static str = "selu";
     const INITIALIZER: Initializer = Initializer::LecunNormal;

@@ -6,6 +6,11 @@ use crate::{Scalar, math};
 
 /// The logistic function: `f(x) = 1 / (1 + e⁻ˣ)`, `f′(x) = y (1 − y)` with `y = f(x)`.
 ///
+/// Keras: `sigmoid`; PyTorch: `Sigmoid`.
+///
+/// Source: Rumelhart, Hinton and Williams, 1986, "Learning representations by back-propagating
+/// errors".
+///
 /// ```
 /// use nn_core::activations::{Activation, Sigmoid};
 ///
@@ -15,6 +20,8 @@ use crate::{Scalar, math};
 /// ```
 #[derive(Clone, Copy, Debug, Default, Zeroable)]
 pub struct Sigmoid;
+
+as_layer!(Sigmoid);
 
 impl Activation for Sigmoid {
     const NAME: &'static str = "sigmoid";

@@ -24,6 +24,8 @@ use crate::{Scalar, math};
 #[derive(Clone, Copy, Debug, Default, Zeroable)]
 pub struct Silu;
 
+as_layer!(Silu);
+
 impl Activation for Silu {
     const NAME: &'static str = "silu";
     const INITIALIZER: Initializer = Initializer::HeUniform;

@@ -9,6 +9,11 @@ use crate::{Scalar, math};
 ///
 /// Backward: `dxᵢ = yᵢ (dyᵢ − Σⱼ yⱼ dyⱼ)`.
 ///
+/// Keras: `softmax`; PyTorch: `Softmax(dim=1)`.
+///
+/// Source: Bridle, 1990, "Probabilistic interpretation of feedforward classification network outputs,
+/// with relationships to statistical pattern recognition".
+///
 /// ```
 /// use nn_core::activations::{Activation, Softmax};
 ///
@@ -18,6 +23,8 @@ use crate::{Scalar, math};
 /// ```
 #[derive(Clone, Copy, Debug, Default, Zeroable)]
 pub struct Softmax;
+
+as_layer!(Softmax);
 
 impl Activation for Softmax {
     const NAME: &'static str = "softmax";

@@ -22,6 +22,8 @@ use crate::{Scalar, math};
 #[derive(Clone, Copy, Debug, Default, Zeroable)]
 pub struct Softplus;
 
+as_layer!(Softplus);
+
 impl Activation for Softplus {
     const NAME: &'static str = "softplus";
     const ELEMENTWISE: bool = true;

@@ -21,6 +21,8 @@ use crate::Scalar;
 #[derive(Clone, Copy, Debug, Default, Zeroable)]
 pub struct Softsign;
 
+as_layer!(Softsign);
+
 impl Activation for Softsign {
     const NAME: &'static str = "softsign";
     const ELEMENTWISE: bool = true;

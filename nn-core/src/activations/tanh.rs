@@ -6,6 +6,10 @@ use crate::{Scalar, math};
 
 /// The hyperbolic tangent: `f(x) = tanh x`, `f′(x) = 1 − y²` with `y = f(x)`.
 ///
+/// Keras: `tanh`; PyTorch: `Tanh`.
+///
+/// Source: LeCun, Bottou, Orr and Müller, 1998, "Efficient backprop".
+///
 /// ```
 /// use nn_core::activations::{Activation, Tanh};
 ///
@@ -15,6 +19,8 @@ use crate::{Scalar, math};
 /// ```
 #[derive(Clone, Copy, Debug, Default, Zeroable)]
 pub struct Tanh;
+
+as_layer!(Tanh);
 
 impl Activation for Tanh {
     const NAME: &'static str = "tanh";

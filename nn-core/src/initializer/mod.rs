@@ -2,16 +2,14 @@
 
 mod draw;
 mod orthogonal;
+mod spelling;
 mod types;
 
 use rand::Rng;
 
 use crate::Scalar;
 use crate::real::square_root;
-pub use types::{
-    Constant, HeNormal, HeUniform, Initialize, LecunNormal, LecunUniform, Normal, Ones, Orthogonal,
-    TruncatedNormal, Uniform, XavierNormal, XavierUniform, Zeros,
-};
+pub use types::*;
 
 /// A distribution for the first values of a weight tensor of shape `OUT×IN`.
 ///

@@ -68,9 +68,9 @@ impl<T: Scalar> WithSimd for Kernels<'_, T> {
         affine::<Relu, S, T>(simd, crew, weights, x, &mut [], &mut rectified);
         input_gradient(simd, crew, sizes, w, dy, &mut room(x.len() + dy.len()), &mut dx);
         let (mut w_kept, mut b_kept) = (w.to_vec(), b.to_vec());
-        let of_w = Learner::new(Record, &mut dw).tensor(w.len());
+        let of_w = Learner::new(Record, &mut dw).matrix(w.len());
         weight_gradient(simd, crew, sizes, dy, x, &mut w_kept, of_w);
-        bias_gradient(simd, dy, &mut b_kept, Learner::new(Record, &mut db).tensor(m));
+        bias_gradient(simd, dy, &mut b_kept, Learner::new(Record, &mut db).vector(m));
         assert_eq!((&*w_kept, &*b_kept), (w, b), "writing a gradient changes no parameter");
         one_sample(simd, w, &x[..w.len() / m], b, &mut alone);
         [y, rectified, dw, dx, db, alone]
@@ -199,7 +199,7 @@ fn large_sizes_agree_with_the_definition() {
 #[test]
 fn no_sample_gives_no_gradient() {
     let (mut w, mut dw) = (values::<f32>(6, 1), vec![f32::NAN; 6]);
-    let learner = Learner::new(Record, &mut dw).tensor(6);
+    let learner = Learner::new(Record, &mut dw).matrix(6);
     weight_gradient(Plain::new(), &InTurn(2), [3, 2], &[], &[], &mut w, learner);
     assert_eq!(dw, [0.0; 6]);
 }

@@ -3,7 +3,7 @@ use pulp::Simd;
 
 use crate::Scalar;
 use crate::batch::{Batch, BatchMut};
-use crate::layer::{BackwardFrom, Layer, Logits, Parameters, Pass, Tensor};
+use crate::layer::{BackwardFrom, End, Layer, Logits, Parameters, Pass, Tensor};
 use crate::learner::{Learner, Rule};
 use crate::shape::Shape;
 use crate::summary::LayerSummary;
@@ -71,6 +71,10 @@ where
 
     const TAPE: usize = A::TAPE + B::TAPE;
     const MULTIPLY_ADDS: usize = A::MULTIPLY_ADDS + B::MULTIPLY_ADDS;
+    const END: End = match B::END {
+        End::Input => A::END,
+        end => end,
+    };
 
     fn describe(visit: &mut dyn FnMut(LayerSummary<'_>)) {
         A::describe(visit);

@@ -1,3 +1,4 @@
+use core::fmt::Display;
 use core::marker::PhantomData;
 
 use bytemuck::Zeroable;
@@ -10,7 +11,7 @@ use crate::batch::{Batch, BatchMut};
 use crate::crew::{Alone, Crew};
 use crate::initializer::Initializer;
 use crate::kernel;
-use crate::layer::{BackwardFrom, Layer, Logits, Parameters, Pass, Tensor};
+use crate::layer::{BackwardFrom, End, Layer, Logits, Parameters, Pass, Tensor};
 use crate::layers::Bias;
 use crate::learner::{Learner, Rule};
 use crate::shape::Flat;
@@ -149,7 +150,7 @@ where
         mut learner: Learner<'_, R, T>,
     ) {
         let (w, b) = (self.weight.as_mut_slice(), self.bias.as_mut_slice());
-        let (of_w, of_b) = (learner.tensor(w.len()), learner.tensor(b.len()));
+        let (of_w, of_b) = (learner.matrix(w.len()), learner.vector(b.len()));
         kernel::weight_gradient(pass.simd, pass.crew, [OUT, IN], dy, x, w, of_w);
         kernel::bias_gradient(pass.simd, dy, b, of_b);
     }
@@ -186,16 +187,15 @@ where
     /// the input and room to make it.
     const TAPE: usize = OUT + Self::KEPT + 2 * IN;
     const MULTIPLY_ADDS: usize = OUT * IN;
+    const END: End = End::Activation(A::NAME);
 
     fn describe(visit: &mut dyn FnMut(LayerSummary<'_>)) {
-        let output = &const { [OUT] };
-        let parameters = Self::PARAMETERS;
-        if A::IDENTITY {
-            visit(LayerSummary { name: &format_args!("Dense({OUT})"), output, parameters });
-        } else {
-            let name = &format_args!("Dense({OUT}, {})", activations::Spelling::<A>::NEW);
-            visit(LayerSummary { name, output, parameters });
-        }
+        let function: &dyn Display =
+            if A::IDENTITY { &"" } else { &format_args!(", {}", activations::Spelling::<A>::NEW) };
+        let bias = if B::LEN > 0 { "" } else { ", bias = false" };
+        let name = &format_args!("Dense({OUT}{function}{bias})");
+        let (output, parameters) = (&const { [OUT] }, Self::PARAMETERS);
+        visit(LayerSummary { name, output, parameters, draws: true });
     }
 
     #[inline(always)]

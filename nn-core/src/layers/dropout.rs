@@ -6,7 +6,7 @@ use rand::Rng;
 
 use crate::Scalar;
 use crate::batch::{Batch, BatchMut};
-use crate::layer::{Layer, Parameters, Pass};
+use crate::layer::{End, Layer, Parameters, Pass};
 use crate::learner::{Learner, Rule};
 use crate::random::{WEYL, generator, mixed};
 use crate::shape::Shape;
@@ -65,6 +65,8 @@ impl<const RATE: u64, T: Scalar> Parameters<T> for Dropout<RATE> {}
 impl<const RATE: u64, X: Shape, T: Scalar> Layer<X, T> for Dropout<RATE> {
     type Output = X;
 
+    const END: End = End::Input;
+
     /// The output, then the mask.
     const TAPE: usize = 2 * X::SIZE;
 
@@ -73,6 +75,7 @@ impl<const RATE: u64, X: Shape, T: Scalar> Layer<X, T> for Dropout<RATE> {
             name: &format_args!("{Self:?}"),
             output: X::DIMENSIONS,
             parameters: 0,
+            draws: false,
         });
     }
 

@@ -4,7 +4,7 @@ use pulp::Simd;
 
 use crate::Scalar;
 use crate::batch::{Batch, BatchMut};
-use crate::layer::{Layer, Parameters, Pass};
+use crate::layer::{End, Layer, Parameters, Pass};
 use crate::learner::{Learner, Rule};
 use crate::shape::{Flat, HasSize};
 use crate::summary::LayerSummary;
@@ -12,6 +12,13 @@ use crate::summary::LayerSummary;
 /// Any shape of `N` values becomes a plain vector, in row-major order; nothing is copied.
 ///
 /// Keras and PyTorch: `Flatten`.
+///
+/// ```
+/// use nn_core::{Sequential, layers::Flatten, shape::Plane};
+///
+/// let network = Sequential::<Plane<2, 2, 4>, Flatten<4>>::new(0);
+/// assert_eq!(network.predict(&[1.0, 2.0, 3.0, 4.0]).as_slice(), [1.0, 2.0, 3.0, 4.0]);
+/// ```
 #[derive(Clone, Copy, Debug, Default, Zeroable)]
 pub struct Flatten<const N: usize>;
 
@@ -20,10 +27,17 @@ impl<const N: usize, T: Scalar> Parameters<T> for Flatten<N> {}
 impl<const N: usize, X: HasSize<N>, T: Scalar> Layer<X, T> for Flatten<N> {
     type Output = Flat<N>;
 
+    const END: End = End::Input;
+
     const TAPE: usize = 0;
 
     fn describe(visit: &mut dyn FnMut(LayerSummary<'_>)) {
-        visit(LayerSummary { name: &"Flatten", output: &const { [N] }, parameters: 0 });
+        visit(LayerSummary {
+            name: &"Flatten",
+            output: &const { [N] },
+            parameters: 0,
+            draws: false,
+        });
     }
 
     #[inline(always)]

@@ -6,7 +6,7 @@ use rand::Rng;
 
 use crate::Scalar;
 use crate::batch::{Batch, BatchMut};
-use crate::layer::{Layer, Parameters, Pass};
+use crate::layer::{End, Layer, Parameters, Pass};
 use crate::learner::{Learner, Rule};
 use crate::random::{BLOCK, block, generator};
 use crate::shape::Shape;
@@ -49,11 +49,14 @@ impl<const DEVIATION: u64, T: Scalar> Parameters<T> for GaussianNoise<DEVIATION>
 impl<const DEVIATION: u64, X: Shape, T: Scalar> Layer<X, T> for GaussianNoise<DEVIATION> {
     type Output = X;
 
+    const END: End = End::Input;
+
     fn describe(visit: &mut dyn FnMut(LayerSummary<'_>)) {
         visit(LayerSummary {
             name: &format_args!("{Self:?}"),
             output: X::DIMENSIONS,
             parameters: 0,
+            draws: false,
         });
     }
 

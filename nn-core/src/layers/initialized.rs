@@ -1,3 +1,4 @@
+use core::fmt::Display;
 use core::marker::PhantomData;
 
 use bytemuck::Zeroable;
@@ -10,7 +11,7 @@ use crate::initializer::Initialize;
 use crate::layer::{BackwardFrom, Layer, Logits, Parameters, Pass, Tensor};
 use crate::learner::{Learner, Rule};
 use crate::shape::Shape;
-use crate::summary::LayerSummary;
+use crate::summary::{LayerSummary, Named};
 
 /// A layer, or a network, whose weights start as `I` says and not as their activation wishes: every
 /// tensor called `weight`, but those that start at a constant, such as the gains of a normalisation.
@@ -78,7 +79,12 @@ impl<L: Layer<X, T>, I: Initialize, X: Shape, T: Scalar> Layer<X, T> for Initial
     trains_as!(layer, learner => learner);
 
     fn describe(visit: &mut dyn FnMut(LayerSummary<'_>)) {
-        L::describe(visit);
+        L::describe(&mut |layer| {
+            let init = &format_args!("init = {}", I::INITIALIZER);
+            let named = Named { name: layer.name, option: init };
+            let name: &dyn Display = if layer.draws { &named } else { layer.name };
+            visit(LayerSummary { name, ..layer });
+        });
     }
 }
 

@@ -15,11 +15,9 @@ mod prelu;
 mod residual;
 pub(crate) mod wrapper;
 
-pub use crate::activations::{
-    Elu, Gelu, GeluTanh, HardSigmoid, HardSwish, LeakyRelu, Linear, Mish, Relu, Selu, Sigmoid,
-    Silu, Softmax, Softplus, Softsign, Tanh,
-};
-pub use batch_norm::BatchNorm;
+#[doc(inline)]
+pub use crate::activations::*;
+pub use batch_norm::{BatchNorm, DEFAULT_MOMENTUM};
 pub use bias::{Bias, NoBias};
 pub use chain::Chain;
 pub use dense::Dense;
@@ -36,7 +34,7 @@ pub use residual::Residual;
 use crate::Scalar;
 
 /// The bits of the ε that normalisation adds to a variance unless it is named: 1e-5, as in PyTorch.
-const DEFAULT_EPSILON: u64 = 1e-5_f64.to_bits();
+pub const DEFAULT_EPSILON: u64 = 1e-5_f64.to_bits();
 
 /// The ε of these bits: never zero, also where `T` cannot hold a number so small.
 #[inline(always)]

@@ -1,3 +1,5 @@
+use core::fmt::Display;
+
 use bytemuck::Zeroable;
 use pulp::Simd;
 
@@ -8,7 +10,7 @@ use crate::layer::{BackwardFrom, Layer, Logits, Parameters, Pass, Tensor};
 use crate::learner::{Learner, Rule};
 use crate::magnitude::{sum_of_sizes, sum_of_squares};
 use crate::shape::Shape;
-use crate::summary::LayerSummary;
+use crate::summary::{LayerSummary, Named};
 
 /// A layer that pays for large weights: `l₁ Σ |w| + l₂ Σ w²` is added to the loss, and its
 /// derivative, `l₁ sign(w) + 2 l₂ w`, to that of the loss.
@@ -34,7 +36,7 @@ use crate::summary::LayerSummary;
 /// type Net = Sequential<Flat<2>, Weighed>;
 ///
 /// let summary = Net::summary().to_string();
-/// assert!(summary.contains("Dense(1), l1 = 0.5, l2 = 0.25"));
+/// assert!(summary.contains("Dense(1, l1 = 0.5, l2 = 0.25)"));
 /// ```
 #[derive(Debug, Default, Zeroable)]
 #[repr(transparent)]
@@ -90,6 +92,11 @@ impl<R: Rule<T>, T: Scalar> Rule<T> for Pay<R, T> {
         let next = Self { rule: self.rule.next_tensor(), ..*self };
         (self.constant, self.slope) = (T::zero(), T::zero());
         next
+    }
+
+    #[inline(always)]
+    fn of_axes(self, axes: usize) -> Self {
+        Self { rule: self.rule.of_axes(axes), ..self }
     }
 
     #[inline(always)]
@@ -158,14 +165,13 @@ impl<L: Layer<X, T>, X: Shape, T: Scalar, const L1: u64, const L2: u64> Layer<X,
     fn describe(visit: &mut dyn FnMut(LayerSummary<'_>)) {
         L::describe(&mut |layer| {
             let [l1, l2] = Self::FACTORS;
-            let name = layer.name;
-            let name: &dyn core::fmt::Display = match (l1 > 0.0, l2 > 0.0) {
-                (true, true) => &format_args!("{name}, l1 = {l1}, l2 = {l2}"),
-                (true, false) => &format_args!("{name}, l1 = {l1}"),
-                (false, true) => &format_args!("{name}, l2 = {l2}"),
-                (false, false) => name,
+            let option: &dyn Display = match (l1 > 0.0, l2 > 0.0) {
+                (true, true) => &format_args!("l1 = {l1}, l2 = {l2}"),
+                (true, false) => &format_args!("l1 = {l1}"),
+                (false, true) => &format_args!("l2 = {l2}"),
+                (false, false) => return visit(layer),
             };
-            visit(LayerSummary { name, ..layer });
+            visit(LayerSummary { name: &Named { name: layer.name, option }, ..layer });
         });
     }
 }

@@ -74,7 +74,7 @@ impl<const N: usize, X: HasSize<N>, T: Scalar> Layer<X, T> for Prelu<N, T> {
     type Output = X;
 
     fn describe(visit: &mut dyn FnMut(LayerSummary<'_>)) {
-        visit(LayerSummary { name: &"Prelu", output: X::DIMENSIONS, parameters: N });
+        visit(LayerSummary { name: &"Prelu", output: X::DIMENSIONS, parameters: N, draws: false });
     }
 
     #[inline(always)]
@@ -112,7 +112,7 @@ impl<const N: usize, X: HasSize<N>, T: Scalar> Layer<X, T> for Prelu<N, T> {
     ) -> BatchMut<'a, X, T> {
         let (simd, lanes) = (pass.simd, T::lanes::<S>());
         let zero = T::broadcast(simd, T::zero());
-        let mut learner = learner.tensor(N);
+        let mut learner = learner.vector(N);
         // A register of features at a time, so that their sum stays in one.
         for (index, a) in self.slope.as_mut_slice().chunks_mut(lanes).enumerate() {
             let (at, slope) = (index * lanes, T::load(simd, a));

@@ -87,7 +87,12 @@ where
             let name = &format_args!("| {}", layer.name);
             visit(LayerSummary { name, ..layer });
         });
-        visit(LayerSummary { name: &"Residual", output: X::DIMENSIONS, parameters: 0 });
+        visit(LayerSummary {
+            name: &"Residual",
+            output: X::DIMENSIONS,
+            parameters: 0,
+            draws: false,
+        });
     }
 
     #[inline(always)]

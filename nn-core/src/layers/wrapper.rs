@@ -10,6 +10,7 @@ macro_rules! predicts_as {
 
         const TAPE: usize = L::TAPE;
         const MULTIPLY_ADDS: usize = L::MULTIPLY_ADDS;
+        const END: $crate::layer::End = L::END;
 
         #[inline(always)]
         fn predict<S: Simd>(&self, simd: S, x: &X::Vector<T>) -> <L::Output as Shape>::Vector<T> {

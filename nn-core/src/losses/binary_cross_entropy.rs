@@ -4,8 +4,8 @@ use super::mean::Elementwise;
 use super::{Smoothed, log};
 use crate::Scalar;
 use crate::activations::Sigmoid;
+use crate::fault::{Fault, check_share};
 use crate::layer::Logits;
-use crate::optimizers::{Fault, check_share};
 
 /// Cross-entropy of bits: `L = −1/(n N) Σ (t ln p + (1 − t) ln(1 − p))` over `n` samples of `N` bits,
 /// where `t` is a bit, or a chance between 0 and 1, and `p` the network's sigmoid. For two classes

@@ -1,8 +1,8 @@
 use super::{ClassTarget, Loss, Smoothed, Truth, log};
 use crate::Scalar;
 use crate::activations::Softmax;
+use crate::fault::{Fault, check_share};
 use crate::layer::Logits;
-use crate::optimizers::{Fault, check_share};
 use crate::shape::Shape;
 
 /// Cross-entropy of class probabilities: `L = −1/n Σ tᵢ ln pᵢ`, where `t` is 1 at the sample's class

@@ -13,6 +13,8 @@ use crate::layer::Logits;
 /// PyTorch has only the hinge losses of distances and of several classes. At the kink, `s y = 1`,
 /// Keras over PyTorch takes half of the slope.
 ///
+/// Source: Cortes and Vapnik, 1995, "Support-vector networks".
+///
 /// ```
 /// use nn_core::batch::Batch;
 /// use nn_core::losses::{Hinge, Loss};

@@ -1,7 +1,7 @@
 use super::mean::Elementwise;
 use crate::Scalar;
+use crate::fault::{Fault, check_positive};
 use crate::layer::Output;
-use crate::optimizers::{Fault, check_positive};
 
 /// The Huber loss, a parabola that goes on as straight lines: with `d = y − t` the mean over `n`
 /// samples of `N` values of `d²/2` where `|d| ≤ δ`, and of `δ (|d| − δ/2)` elsewhere;

@@ -18,6 +18,8 @@ use crate::shape::Shape;
 /// default, `mean`, divides by the number of classes as well, which PyTorch's own documentation
 /// calls no divergence.)
 ///
+/// Source: Kullback and Leibler, 1951, "On information and sufficiency".
+///
 /// ```
 /// use nn_core::batch::Batch;
 /// use nn_core::losses::{KlDivergence, Loss};

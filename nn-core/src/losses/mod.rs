@@ -46,7 +46,7 @@ pub use weighted::Weighted;
 
 use crate::Scalar;
 use crate::batch::{Batch, BatchMut};
-use crate::optimizers::Fault;
+use crate::fault::Fault;
 use crate::shape::Shape;
 use crate::target::Target;
 

@@ -10,6 +10,8 @@ use crate::layer::Logits;
 ///
 /// Keras: `SquaredHinge`, a mean over bits and samples as here; PyTorch has none.
 ///
+/// Source: Tang, 2013, "Deep learning using linear support vector machines".
+///
 /// ```
 /// use nn_core::batch::Batch;
 /// use nn_core::losses::{Loss, SquaredHinge};

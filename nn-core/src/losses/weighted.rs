@@ -1,6 +1,6 @@
 use super::Loss;
 use crate::Scalar;
-use crate::optimizers::Fault;
+use crate::fault::Fault;
 use crate::shape::Shape;
 use crate::target::Target;
 

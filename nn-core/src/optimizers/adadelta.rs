@@ -1,7 +1,8 @@
 use pulp::Simd;
 
-use super::{Average, Fault, Optimizer, check_positive, check_share};
+use super::{Average, Optimizer};
 use crate::Scalar;
+use crate::fault::{Fault, check_positive, check_share};
 use crate::learner::Rule;
 
 /// Adadelta: steps as large as earlier steps were, in the measure in which the gradient is as large

@@ -1,7 +1,8 @@
 use pulp::Simd;
 
-use super::{Fault, Optimizer, check_not_negative, check_positive, flushed};
+use super::{Optimizer, flushed};
 use crate::Scalar;
+use crate::fault::{Fault, check_not_negative, check_positive};
 use crate::learner::Rule;
 
 /// Adagrad: steps divided by the root of all squared gradients so far.

@@ -1,7 +1,8 @@
 use pulp::Simd;
 
-use super::{Adam, Fault, Optimizer, adam};
+use super::{Adam, Optimizer, adam};
 use crate::Scalar;
+use crate::fault::Fault;
 use crate::learner::Rule;
 
 /// AMSGrad: [`Adam`] whose divisor never shrinks, so that a rare large gradient is not forgotten.

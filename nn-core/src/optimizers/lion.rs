@@ -1,7 +1,8 @@
 use pulp::Simd;
 
-use super::{Average, Fault, Optimizer, check_positive, check_share};
+use super::{Average, Optimizer};
 use crate::Scalar;
+use crate::fault::{Fault, check_positive, check_share};
 use crate::learner::Rule;
 
 /// Lion: steps of one size, in the direction of the momentum's sign.

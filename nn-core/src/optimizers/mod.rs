@@ -27,6 +27,7 @@ pub use sgd::Sgd;
 use pulp::Simd;
 
 use crate::Scalar;
+use crate::fault::Fault;
 use crate::learner::Rule;
 
 /// A rule that changes parameters by their gradient: its settings. What one step does with a
@@ -66,49 +67,15 @@ pub trait Optimizer: Clone + core::fmt::Debug {
     /// [`Decayed`].
     #[must_use]
     fn weight_decay(self, weight_decay: f64) -> Decayed<Self> {
-        Decayed { rule: self, weight_decay }
+        Decayed { rule: self, weight_decay, weights_only: false }
     }
 
     /// This rule, and before each step every parameter made smaller by the share `η λ`, past the
     /// rule's moments. See [`Decoupled`].
     #[must_use]
     fn decoupled_weight_decay(self, weight_decay: f64) -> Decoupled<Self> {
-        Decoupled { rule: self, weight_decay }
+        Decoupled { rule: self, weight_decay, weights_only: false }
     }
-}
-
-/// A setting that a rule cannot work with.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Fault {
-    /// Which one: `β₁`.
-    pub what: &'static str,
-    /// What it must be: `at least 0 and below 1`.
-    pub expected: &'static str,
-    /// What it is.
-    pub found: f64,
-}
-
-/// Refuses a share that, rounded to `T`, is not at least 0 and below 1.
-pub(crate) fn check_share<T: Scalar>(what: &'static str, found: f64) -> Result<(), Fault> {
-    let rounded = T::narrow(found).widen();
-    let fault = Fault { what, expected: "at least 0 and below 1", found };
-    if (0.0..1.0).contains(&rounded) { Ok(()) } else { Err(fault) }
-}
-
-/// Refuses what, rounded to `T`, is no positive number.
-pub(crate) fn check_positive<T: Scalar>(what: &'static str, found: f64) -> Result<(), Fault> {
-    let rounded = T::narrow(found).widen();
-    let expected = "a positive number that the network's scalar can hold";
-    let fault = Fault { what, expected, found };
-    if rounded > 0.0 && rounded.is_finite() { Ok(()) } else { Err(fault) }
-}
-
-/// Refuses what, rounded to `T`, is negative or no number.
-fn check_not_negative<T: Scalar>(what: &'static str, found: f64) -> Result<(), Fault> {
-    let rounded = T::narrow(found).widen();
-    let expected = "a number from 0 up that the network's scalar can hold";
-    let fault = Fault { what, expected, found };
-    if rounded >= 0.0 && rounded.is_finite() { Ok(()) } else { Err(fault) }
 }
 
 /// The values that the rule of `O` remembers of each parameter.

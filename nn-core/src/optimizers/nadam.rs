@@ -1,7 +1,8 @@
 use pulp::Simd;
 
-use super::{Adam, Fault, Optimizer, adam, check_not_negative, check_positive, check_share};
+use super::{Adam, Optimizer, adam};
 use crate::Scalar;
+use crate::fault::{Fault, check_not_negative, check_positive, check_share};
 use crate::learner::Rule;
 use crate::real::power;
 

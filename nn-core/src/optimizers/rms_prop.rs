@@ -1,7 +1,8 @@
 use pulp::Simd;
 
-use super::{Average, Fault, Optimizer, check_positive, check_share, flushed};
+use super::{Average, Optimizer, flushed};
 use crate::Scalar;
+use crate::fault::{Fault, check_positive, check_share};
 use crate::learner::Rule;
 
 /// RMSprop: steps divided by a running root mean square of the gradient.

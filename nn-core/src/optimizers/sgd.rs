@@ -1,7 +1,8 @@
 use pulp::Simd;
 
-use super::{Fault, Optimizer, check_positive, check_share, flushed};
+use super::{Optimizer, flushed};
 use crate::Scalar;
+use crate::fault::{Fault, check_positive, check_share};
 use crate::learner::Rule;
 
 /// Stochastic gradient descent with momentum: `v ← μ v + (1 − τ) g`, `p ← p − η v`, with the

@@ -1,5 +1,5 @@
 use super::{Schedule, check_factor};
-use crate::optimizers::Fault;
+use crate::fault::Fault;
 
 /// For a while a constant share of the learning rate: `η₀ f` while `t < steps`, then `η₀`.
 ///

@@ -1,5 +1,5 @@
 use super::{Schedule, check_factor, check_steps, half_wave, passed};
-use crate::optimizers::Fault;
+use crate::fault::Fault;
 
 /// Along half a wave to the end: `η_end + ½ (η₀ − η_end) (1 + cos(π t / steps))`.
 ///

@@ -1,5 +1,5 @@
 use super::{Schedule, check_factor, check_steps, passed};
-use crate::optimizers::Fault;
+use crate::fault::Fault;
 
 /// A straight line between two shares of the learning rate: `η₀ (from + (to − from) t / steps)`.
 ///

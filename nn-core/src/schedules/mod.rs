@@ -28,7 +28,7 @@ pub use step_decay::StepDecay;
 pub use warm_restarts::WarmRestarts;
 pub use warm_up::WarmUp;
 
-use crate::optimizers::Fault;
+use crate::fault::Fault;
 
 /// A learning rate as a function of time.
 ///

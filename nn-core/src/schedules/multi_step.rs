@@ -1,5 +1,5 @@
 use super::{Schedule, check_factor};
-use crate::optimizers::Fault;
+use crate::fault::Fault;
 use crate::real::power;
 
 /// Steps down at milestones: `η₀ γᵏ` after k of them.

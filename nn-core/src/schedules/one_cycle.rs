@@ -1,5 +1,5 @@
 use super::{Schedule, check_steps, half_wave};
-use crate::optimizers::Fault;
+use crate::fault::Fault;
 
 /// One rise and one longer fall, each half a wave: from `η₀ / start` up to η₀ in the share `rise` of
 /// all steps, then down to `η₀ / (start · end)`.

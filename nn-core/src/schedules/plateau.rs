@@ -1,5 +1,5 @@
 use super::check_factor;
-use crate::optimizers::Fault;
+use crate::fault::Fault;
 
 /// Whether a figure is better the smaller it is, as a loss, or the larger, as an accuracy.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

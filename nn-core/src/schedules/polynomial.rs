@@ -1,5 +1,5 @@
 use super::{Schedule, check_factor, check_steps, passed};
-use crate::optimizers::Fault;
+use crate::fault::Fault;
 
 /// Along a power to the end: `η_end + (η₀ − η_end) (1 − t / steps)ᵖ`.
 ///

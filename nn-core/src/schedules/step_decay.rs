@@ -1,5 +1,5 @@
 use super::{Schedule, check_factor, check_steps};
-use crate::optimizers::Fault;
+use crate::fault::Fault;
 use crate::real::power;
 
 /// Steps down at equal distances: `η₀ γ^⌊t / every⌋`.

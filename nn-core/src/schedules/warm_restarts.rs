@@ -1,5 +1,5 @@
 use super::{Schedule, check_factor, check_steps, half_wave};
-use crate::optimizers::Fault;
+use crate::fault::Fault;
 
 /// Half a wave to the end, again and again: `η_end + ½ (η₀ − η_end) (1 + cos(π t / T))`, where t
 /// begins anew after T steps, and each period is `growth` times as long as the one before.

@@ -1,5 +1,5 @@
 use super::{Linear, Schedule};
-use crate::optimizers::Fault;
+use crate::fault::Fault;
 
 /// A warm-up and then another schedule: for `steps` steps the rate grows in a straight line from a
 /// share of the learning rate to the whole, and then the other schedule begins, at its step 0.

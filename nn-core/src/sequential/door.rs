@@ -126,7 +126,7 @@ impl<L: Parameters<T>, R: Rule<T>, T: Scalar> WithSimd for Update<'_, L, R, T> {
         layers.visit_mut(&mut |tensor| {
             let (of_tensor, rest) = gradient.split_at(tensor.values.len());
             if tensor.trainable {
-                learner.update(simd, tensor.values, of_tensor);
+                learner.update(simd, tensor, of_tensor);
             }
             gradient = rest;
         });

@@ -1,14 +1,38 @@
 //! Softmax and sigmoid where they compile and train wrong: behind themselves, and over one value.
+//!
+//! What a type of the user's ends in only the compiler knows, which is asked by [`Behind`].
 
 use super::{Fold, Shape, product};
 use crate::syntax::{Function, Kind, Layer};
+use syn::TypePath;
 
-/// A softmax or sigmoid whose values arrive.
-pub(super) struct Squashed {
-    /// Its type.
-    name: String,
-    /// The layer it stands in, as it was spelled.
-    from: String,
+/// Whether it is one of the two.
+fn squashes(function: &Function) -> bool {
+    function.name == "Softmax" || function.name == "Sigmoid"
+}
+
+/// What made the values that arrive, where it may be softmax or sigmoid.
+pub(super) enum Squashed {
+    /// One of them.
+    By {
+        /// Its type.
+        name: String,
+        /// The layer it stands in, as it was spelled.
+        from: String,
+    },
+    /// A type of the user's.
+    Perhaps(Box<Behind>),
+}
+
+/// A type of the user's behind which an activation stands.
+#[derive(Clone)]
+pub struct Behind {
+    /// That type.
+    pub path: TypePath,
+    /// The shape that arrives there.
+    pub input: Shape,
+    /// The layer as it was spelled.
+    pub from: String,
 }
 
 impl Fold<'_> {
@@ -32,17 +56,33 @@ impl Fold<'_> {
             }
             // Its own layers were looked at, and it adds to what they leave.
             Kind::Residual(_) => None,
-            Kind::Input(_) | Kind::Normalization { .. } | Kind::Custom(_) | Kind::Broken => None,
+            Kind::Custom(path) => {
+                let (path, input) = (path.clone(), self.shape.clone());
+                let behind = Box::new(Behind { path, input, from: layer.spelling.clone() });
+                self.squashed = Some(Squashed::Perhaps(behind));
+                return;
+            }
+            Kind::Input(_) | Kind::Normalization { .. } | Kind::Broken => None,
         };
         self.squashed = function
+            .filter(|function| squashes(function))
             .map(|function| function.name.to_string())
-            .filter(|name| name == "Softmax" || name == "Sigmoid")
-            .map(|name| Squashed { name, from: layer.spelling.clone() });
+            .map(|name| Squashed::By { name, from: layer.spelling.clone() });
+    }
+
+    /// The type of the user's that `layer` stands behind, if that must not end in the same.
+    pub(super) fn behind(&self, layer: &Layer) -> Option<Box<Behind>> {
+        match (&layer.kind, &self.squashed) {
+            (Kind::Activation(function), Some(Squashed::Perhaps(behind))) => {
+                squashes(function).then(|| behind.clone())
+            }
+            _ => None,
+        }
     }
 
     /// Refuses an activation behind itself. `Relu -> Relu` changes nothing, and so is none of these.
     fn twice(&mut self, function: &Function, layer: &Layer) -> bool {
-        let Some(Squashed { name, from }) = &self.squashed else { return false };
+        let Some(Squashed::By { name, from }) = &self.squashed else { return false };
         let twice = function.name == name.as_str();
         if twice {
             let message = format!(

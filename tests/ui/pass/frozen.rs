@@ -5,6 +5,7 @@ use staticnet::network;
 
 const EPSILON: f64 = 1e-3;
 const NOISE: f64 = 0.25;
+const PACE: f64 = 0.01;
 
 mod nets {
     pub type Encoder = staticnet::network!(< Input(6) -> Dense(5, tanh) -> BatchNorm >);
@@ -37,6 +38,7 @@ type All = network!(< Input(6) -> frozen LayerNorm -> frozen Dense(2, softmax) >
 type Norms = network!(f64; <
     Input(2, 3) -> Flatten -> GaussianNoise(NOISE) -> BatchNorm(EPSILON) -> Dense(4)
     -> LayerNorm({ 2.0 * EPSILON }) -> GaussianNoise(1) -> BatchNorm() -> LayerNorm(1e-3f32)
+    -> BatchNorm(momentum = 1) -> BatchNorm(EPSILON, momentum = PACE) -> LayerNorm(epsilon = EPSILON)
 >);
 
 fn main() {
@@ -48,5 +50,5 @@ fn main() {
     assert_eq!((AsType::PARAMETERS, AsType::TRAINABLE), (Encoder::PARAMETERS + 18, 18));
     assert_eq!((Last::PARAMETERS, Last::TRAINABLE), (21 + 8, 21));
     assert_eq!((All::PARAMETERS, All::TRAINABLE), (12 + 14, 0));
-    assert_eq!(Norms::PARAMETERS, 4 * 6 + 7 * 4 + 2 * 4 + 4 * 4 + 2 * 4);
+    assert_eq!(Norms::PARAMETERS, 4 * 6 + 7 * 4 + 2 * 4 + 4 * 4 + 2 * 4 + 10 * 4);
 }

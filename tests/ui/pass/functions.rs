@@ -32,6 +32,18 @@ fn main() {
     assert_eq!(Options::PARAMETERS, 4 * 3 + 3 * 3 + 6 * 4 * 3);
     let summary = Activations::summary().to_string();
     assert!(summary.contains("Dense(3, leaky_relu(0.01))") && summary.contains("Dense(3, gelu) "));
+    let summary = Options::summary().to_string();
+    for layer in [
+        "Dense(3, relu, bias = false, init = he_normal) ",
+        "Dense(3, bias = false) ",
+        "Dense(3, init = normal(0.0, 0.05)) ",
+        "Dense(3, init = uniform(-0.1, 0.2)) ",
+        "Dense(3, init = constant(-1.0)) ",
+        "Dense(3, init = orthogonal(2.0)) ",
+        "Dense(3, softmax, init = lecun_uniform) ",
+    ] {
+        assert!(summary.contains(layer), "{layer} in\n{summary}");
+    }
     let mut constants = 0;
     Options::new(1).visit(&mut |tensor| {
         constants += tensor.values.iter().filter(|value| **value == -1.0).count();

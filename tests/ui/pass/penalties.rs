@@ -13,18 +13,19 @@ impl Config {
 type Net = network!(<
     Input(4) -> Dense(3, relu, l1 = 0.001, l2 = 0.01) -> Dense(3, l2 = DECAY, bias = false)
     -> Dense(3, prelu, l1 = { 2.0 * DECAY }) -> Dense(3, tanh, init = he_normal, l1 = Config::DECAY)
-    -> frozen Dense(3, l2 = 1) -> Dense(2, softmax, l2 = 0.0)
+    -> frozen Dense(3) -> Dense(3, l2 = 1) -> Dense(2, softmax, l2 = 0.0)
 >);
 
 fn main() {
-    assert_eq!(Net::PARAMETERS, 5 * 3 + 3 * 3 + 4 * 3 + 3 + 4 * 3 + 4 * 3 + 4 * 2);
+    assert_eq!(Net::PARAMETERS, 5 * 3 + 3 * 3 + 4 * 3 + 3 + 3 * (4 * 3) + 4 * 2);
     let summary = Net::summary().to_string();
     for layer in [
-        "Dense(3, relu), l1 = 0.001, l2 = 0.01 ",
-        "l2 = 0.125 ",
-        "Dense(3), l1 = 0.25 ",
-        "l1 = 0.5 ",
-        "Dense(3), l2 = 1 ",
+        "Dense(3, relu, l1 = 0.001, l2 = 0.01) ",
+        "Dense(3, bias = false, l2 = 0.125) ",
+        "Dense(3, init = he_uniform, l1 = 0.25) ",
+        "Dense(3, tanh, init = he_normal, l1 = 0.5) ",
+        "frozen Dense(3) ",
+        "Dense(3, l2 = 1) ",
         "Dense(2, softmax) ",
     ] {
         assert!(summary.contains(layer), "{layer} in\n{summary}");

@@ -1,5 +1,7 @@
 mod passes;
 
+use core::fmt::Display;
+
 use bytemuck::Zeroable;
 use nalgebra::SVector;
 use pulp::{NullaryFnOnce, Simd};
@@ -14,11 +16,14 @@ use crate::shape::Flat;
 use crate::summary::LayerSummary;
 use passes::{Affine, Apply, Backward, Forward, Scale};
 
+/// The bits of the momentum of a [`BatchNorm`] unless it is named: 0.1, as in PyTorch.
+pub const DEFAULT_MOMENTUM: u64 = 0.1_f64.to_bits();
+
 /// Batch normalisation: `y = w ⊙ (x − μ) / √(v + ε) + b`, for each feature by itself.
 ///
 /// In training μ and v are the mean and the variance (`Σ (x − μ)² / n`) of the batch; in prediction
-/// they are running means of these, `r ← 0.9 r + 0.1 s`, into which the variance enters unbiased
-/// (`Σ (x − μ)² / (n − 1)`).
+/// they are running means of these, `r ← (1 − m) r + m s`, into which the variance enters unbiased
+/// (`Σ (x − μ)² / (n − 1)`). The momentum m is the share of the new, as in PyTorch.
 ///
 /// | | shape | starts as |
 /// |---|---|---|
@@ -36,13 +41,14 @@ use passes::{Affine, Apply, Backward, Forward, Scale};
 /// about that. (PyTorch refuses such a batch; the last one of an epoch may be of this kind.) A
 /// [`Frozen`](super::Frozen) one normalises by its running statistics and leaves them as they are.
 ///
-/// Floats are no const parameters, so `EPSILON` carries the bits of ε: `BatchNorm<64, f32,
-/// { check::epsilon(1e-3) }>`, or in a network line `BatchNorm(1e-3)`; by default ε = 1e-5.
+/// Floats are no const parameters, so `EPSILON` and `MOMENTUM` carry the bits of ε and m:
+/// `BatchNorm<64, f32, { check::epsilon(1e-3) }, { check::momentum(0.01) }>`, or in a network line
+/// `BatchNorm(epsilon = 1e-3, momentum = 0.01)`; by default ε = 1e-5 and m = 0.1.
 ///
 /// Source: Ioffe and Szegedy, 2015, "Batch normalization: accelerating deep network training by
 /// reducing internal covariate shift". PyTorch: `BatchNorm1d`, with the same defaults and names.
-/// Keras: `BatchNormalization`, where ε = 1e-3, the running means keep 0.99 of themselves in each
-/// step, and the biased variance enters them.
+/// Keras: `BatchNormalization`, where ε = 1e-3 and the biased variance enters the running one; its
+/// momentum is the share of the old, 1 − m, and 0.99 unless one says it, which is m = 0.01.
 ///
 /// ```
 /// use nn_core::{Sequential, layers::BatchNorm, shape::Flat};
@@ -58,7 +64,12 @@ use passes::{Affine, Apply, Backward, Forward, Scale};
 /// ```
 #[derive(Debug, Zeroable)]
 #[zeroable(bound = "T: Scalar")]
-pub struct BatchNorm<const N: usize, T = f32, const EPSILON: u64 = DEFAULT_EPSILON> {
+pub struct BatchNorm<
+    const N: usize,
+    T = f32,
+    const EPSILON: u64 = DEFAULT_EPSILON,
+    const MOMENTUM: u64 = DEFAULT_MOMENTUM,
+> {
     /// w: the gain of each feature.
     pub weight: SVector<T, N>,
     /// b: what is added to each feature.
@@ -70,7 +81,9 @@ pub struct BatchNorm<const N: usize, T = f32, const EPSILON: u64 = DEFAULT_EPSIL
 }
 
 // By hand, because a derived `clone_from` makes its copy on the stack first.
-impl<const N: usize, T: Scalar, const EPSILON: u64> Clone for BatchNorm<N, T, EPSILON> {
+impl<const N: usize, T: Scalar, const EPSILON: u64, const MOMENTUM: u64> Clone
+    for BatchNorm<N, T, EPSILON, MOMENTUM>
+{
     fn clone(&self) -> Self {
         let Self { weight, bias, running_mean, running_var } = *self;
         Self { weight, bias, running_mean, running_var }
@@ -84,9 +97,11 @@ impl<const N: usize, T: Scalar, const EPSILON: u64> Clone for BatchNorm<N, T, EP
     }
 }
 
-impl<const N: usize, T: Scalar, const EPSILON: u64> BatchNorm<N, T, EPSILON> {
-    /// How far a running statistic moves towards that of a batch.
-    pub const MOMENTUM: f64 = 0.1;
+impl<const N: usize, T: Scalar, const EPSILON: u64, const MOMENTUM: u64>
+    BatchNorm<N, T, EPSILON, MOMENTUM>
+{
+    /// m: the share that a batch has in the running statistics.
+    pub const MOMENTUM: f64 = f64::from_bits(MOMENTUM);
 
     fn tensors<V>([weight, bias, running_mean, running_var]: [V; 4]) -> [Tensor<V>; 4] {
         let tensor =
@@ -130,7 +145,9 @@ impl<const N: usize, T: Scalar, const EPSILON: u64> BatchNorm<N, T, EPSILON> {
     }
 }
 
-impl<const N: usize, T: Scalar, const EPSILON: u64> Parameters<T> for BatchNorm<N, T, EPSILON> {
+impl<const N: usize, T: Scalar, const EPSILON: u64, const MOMENTUM: u64> Parameters<T>
+    for BatchNorm<N, T, EPSILON, MOMENTUM>
+{
     const PARAMETERS: usize = 4 * N;
     const TRAINABLE: usize = 2 * N;
 
@@ -147,7 +164,9 @@ impl<const N: usize, T: Scalar, const EPSILON: u64> Parameters<T> for BatchNorm<
     }
 }
 
-impl<const N: usize, T: Scalar, const EPSILON: u64> Layer<Flat<N>, T> for BatchNorm<N, T, EPSILON> {
+impl<const N: usize, T: Scalar, const EPSILON: u64, const MOMENTUM: u64> Layer<Flat<N>, T>
+    for BatchNorm<N, T, EPSILON, MOMENTUM>
+{
     type Output = Flat<N>;
 
     /// The output, then the mean and the variance of the batch, which are as long as one sample.
@@ -155,12 +174,14 @@ impl<const N: usize, T: Scalar, const EPSILON: u64> Layer<Flat<N>, T> for BatchN
 
     fn describe(visit: &mut dyn FnMut(LayerSummary<'_>)) {
         let (output, parameters) = (&const { [N] }, 4 * N);
-        if EPSILON == DEFAULT_EPSILON {
-            visit(LayerSummary { name: &"BatchNorm", output, parameters });
-        } else {
-            let name = &format_args!("BatchNorm({:?})", f64::from_bits(EPSILON));
-            visit(LayerSummary { name, output, parameters });
-        }
+        let (epsilon, momentum) = (f64::from_bits(EPSILON), Self::MOMENTUM);
+        let name: &dyn Display = match (EPSILON, MOMENTUM) {
+            (DEFAULT_EPSILON, DEFAULT_MOMENTUM) => &"BatchNorm",
+            (_, DEFAULT_MOMENTUM) => &format_args!("BatchNorm({epsilon:?})"),
+            (DEFAULT_EPSILON, _) => &format_args!("BatchNorm(momentum = {momentum:?})"),
+            _ => &format_args!("BatchNorm({epsilon:?}, momentum = {momentum:?})"),
+        };
+        visit(LayerSummary { name, output, parameters, draws: false });
     }
 
     #[inline(always)]
@@ -217,7 +238,7 @@ impl<const N: usize, T: Scalar, const EPSILON: u64> Layer<Flat<N>, T> for BatchN
             simd.vectorize(Scale { simd, epsilon, variance, weight, dy: dy_values });
             return dy;
         }
-        let learners = [learner.tensor(N), learner.tensor(N)];
+        let learners = [learner.vector(N), learner.vector(N)];
         learner.skip();
         let columns = x.columns();
         if columns > 0 {

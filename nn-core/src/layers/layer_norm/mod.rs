@@ -24,7 +24,8 @@ use passes::{Backward, Forward, KEPT, apply, statistics};
 /// | bias b | `N` | 0 |
 ///
 /// Floats are no const parameters, so `EPSILON` carries the bits of ε: `LayerNorm<64, f32,
-/// { check::epsilon(1e-3) }>`, or in a network line `LayerNorm(1e-3)`; by default ε = 1e-5.
+/// { check::epsilon(1e-3) }>`, or in a network line `LayerNorm(1e-3)` or
+/// `LayerNorm(epsilon = 1e-3)`; by default ε = 1e-5.
 ///
 /// Source: Ba, Kiros and Hinton, 2016, "Layer normalization". PyTorch: `LayerNorm`, with the same
 /// default and names. Keras: `LayerNormalization`, where ε = 1e-3 and w, b are called gamma, beta.
@@ -88,10 +89,10 @@ impl<const N: usize, T: Scalar, const EPSILON: u64> Layer<Flat<N>, T> for LayerN
     fn describe(visit: &mut dyn FnMut(LayerSummary<'_>)) {
         let (output, parameters) = (&const { [N] }, 2 * N);
         if EPSILON == DEFAULT_EPSILON {
-            visit(LayerSummary { name: &"LayerNorm", output, parameters });
+            visit(LayerSummary { name: &"LayerNorm", output, parameters, draws: false });
         } else {
             let name = &format_args!("LayerNorm({:?})", f64::from_bits(EPSILON));
-            visit(LayerSummary { name, output, parameters });
+            visit(LayerSummary { name, output, parameters, draws: false });
         }
     }
 
@@ -128,7 +129,7 @@ impl<const N: usize, T: Scalar, const EPSILON: u64> Layer<Flat<N>, T> for LayerN
     ) -> BatchMut<'a, Flat<N>, T> {
         let (simd, x) = (pass.simd, x.as_slice());
         let kept = &mut tape[x.len()..];
-        let learners = [learner.tensor(N), learner.tensor(N)];
+        let learners = [learner.vector(N), learner.vector(N)];
         let (weight, bias) = (self.weight.as_mut_slice(), self.bias.as_mut_slice());
         let dy_values = dy.as_mut_slice();
         simd.vectorize(Backward { simd, x, dy: dy_values, weight, bias, kept, learners });

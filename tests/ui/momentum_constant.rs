@@ -1,0 +1,9 @@
+//! A named momentum of more than all.
+
+use staticnet::network;
+
+const MOMENTUM: f64 = 1.5;
+
+type Net = network!(< Input(4) -> BatchNorm(momentum = MOMENTUM) -> Dense(3) >);
+
+fn main() {}

@@ -1,0 +1,7 @@
+//! Statistics of each sample by itself do not move.
+
+use staticnet::network;
+
+type Net = network!(< Input(4) -> LayerNorm(momentum = 0.1) -> Dense(3) >);
+
+fn main() {}
