@@ -1,11 +1,15 @@
 //! The model in training, as callbacks see it.
 
+use std::path::Path;
+
 use nn_core::optimizers::Optimizer;
 use nn_core::shape::Shape;
 use nn_core::summary::Summary;
 use nn_core::{Layer, Parameters, Scalar, Sequential};
 
 use super::Compiled;
+use crate::Result;
+use crate::files::Weights;
 
 /// A model in training, whatever its type: what a [`Callback`](super::Callback) can ask of it and
 /// change.
@@ -33,6 +37,13 @@ pub trait Trainee {
     ///
     /// If it is a copy of another network's parameters.
     fn set_parameters(&mut self, parameters: &Snapshot);
+
+    /// Writes its parameters to a safetensors file, as [`Model::save`](crate::Model::save) does.
+    ///
+    /// # Errors
+    ///
+    /// If the file cannot be written.
+    fn save(&self, path: &Path) -> Result<()>;
 }
 
 /// A copy of a network's parameters, in its own scalar.
@@ -83,5 +94,9 @@ where
             bytes.copy_from_slice(values);
             rest = others;
         });
+    }
+
+    fn save(&self, path: &Path) -> Result<()> {
+        Weights::of(self).save(path)
     }
 }
