@@ -36,5 +36,6 @@ mod weights;
 
 pub use atomic::{check_writable, create_folder, write_atomically};
 pub use fault::WeightsFault;
-pub(crate) use tensors::Kind;
+pub(crate) use rows::{from_bytes, to_bytes};
+pub(crate) use tensors::{Kind, Tensors};
 pub use weights::Weights;

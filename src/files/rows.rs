@@ -3,7 +3,7 @@
 use nn_core::Scalar;
 
 /// The bytes of a tensor in a file.
-pub(super) fn to_bytes<T: Scalar>(shape: &[usize], values: &[T]) -> Vec<u8> {
+pub(crate) fn to_bytes<T: Scalar>(shape: &[usize], values: &[T]) -> Vec<u8> {
     let mut bytes = Vec::with_capacity(size_of_val(values));
     for place in places(shape) {
         let start = bytes.len();
@@ -14,7 +14,7 @@ pub(super) fn to_bytes<T: Scalar>(shape: &[usize], values: &[T]) -> Vec<u8> {
 }
 
 /// Sets a tensor to what its bytes in a file say, of which there must be as many.
-pub(super) fn from_bytes<T: Scalar>(shape: &[usize], bytes: &[u8], values: &mut [T]) {
+pub(crate) fn from_bytes<T: Scalar>(shape: &[usize], bytes: &[u8], values: &mut [T]) {
     for (place, bytes) in places(shape).zip(bytes.chunks_exact(size_of::<T>())) {
         let value = bytemuck::bytes_of_mut(&mut values[place]);
         value.copy_from_slice(bytes);

@@ -10,8 +10,8 @@ use super::tensors::{Kind, Tensors, fault};
 use super::{WeightsFault, rows};
 use crate::{Error, Model, Result};
 
-/// What the names begin with under which a checkpoint holds the run, beside those of the weights.
-pub(crate) const TRAINING: &str = "training.";
+/// What the names begin with under which a checkpoint holds tensors beside the weights.
+const TRAINING: &str = "training.";
 
 /// The parameters of a network by their names, and what is attached to them: a file of weights, or
 /// what will be one.
@@ -232,6 +232,26 @@ impl Weights {
         let is_count = statistics.is_some_and(|name| self.tensors.shape(&name).is_some());
         let is_checkpoint = self.note.as_ref().is_some_and(|note| note.training.is_some());
         is_count || is_checkpoint && name.starts_with(TRAINING)
+    }
+
+    /// Adds to the note what a checkpoint holds that is no tensor.
+    pub(crate) fn with_training(mut self, training: &impl Serialize) -> Result<Self> {
+        let training = serde_json::to_value(training).map_err(|error| {
+            let reason = format!("what is to be written of the run is no JSON: {error}");
+            self.fault(WeightsFault::Format { reason })
+        })?;
+        self.note.get_or_insert_with(Note::empty).training = Some(training);
+        Ok(self)
+    }
+
+    /// What a checkpoint holds that is no tensor.
+    pub(crate) fn training<R: DeserializeOwned>(&self) -> Result<R, WeightsFault> {
+        let training = self.note.as_ref().and_then(|note| note.training.as_ref());
+        let training = training.ok_or(WeightsFault::NoCheckpoint)?;
+        R::deserialize(training).map_err(|error| {
+            let reason = format!("what it says of its run cannot be read: {error}");
+            WeightsFault::Format { reason }
+        })
     }
 
     /// An error in the file that these were read from.

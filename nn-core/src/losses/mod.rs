@@ -85,7 +85,7 @@ use crate::target::Target;
     label = "no loss for this output and these targets",
     note = "a loss of your own implements `staticnet::losses::Loss`"
 )]
-pub trait Loss<O: Shape, Y: Target<T>, T: Scalar = f32>: Copy + Sync {
+pub trait Loss<O: Shape, Y: Target<T>, T: Scalar = f32>: Copy + Sync + core::fmt::Debug {
     /// Where the backward pass starts: [`Output`](crate::layer::Output), or
     /// [`Logits`](crate::layer::Logits) of the activation that this loss is fused with.
     type From;

@@ -1,0 +1,197 @@
+//! What a run depends on, to a file and back.
+
+use std::path::Path;
+
+use nn_core::optimizers::Optimizer;
+use nn_core::random::Generator;
+use nn_core::schedules::Plateau;
+use nn_core::shape::Shape;
+use nn_core::{Layer, Scalar, Sequential};
+use serde::{Deserialize, Serialize};
+
+use super::exact::Exact;
+use super::{Setting, history, latest};
+use crate::Result;
+use crate::files::{Kind, Weights, WeightsFault, from_bytes, to_bytes};
+use crate::fit::{Callbacks, Compiled, History, Watch};
+
+/// The update rule's memory.
+const SLOTS: &str = "training.slots";
+
+/// What is no tensor.
+#[derive(Debug, Serialize, Deserialize)]
+struct Record {
+    setting: Setting,
+    steps: u64,
+    epochs: u64,
+    learning_rate: Exact,
+    plateau: Option<Waiting>,
+    shuffling: Generator,
+    random: Generator,
+    /// Whether a callback has ended the run.
+    stopped: bool,
+}
+
+/// What a plateau remembers.
+#[derive(Debug, Serialize, Deserialize)]
+struct Waiting {
+    best: Option<Exact>,
+    waited: u64,
+    cooling: u64,
+}
+
+impl Waiting {
+    fn of(plateau: &Plateau) -> Self {
+        let Plateau { best, waited, cooling, .. } = *plateau;
+        Self { best: best.map(Exact), waited, cooling }
+    }
+
+    fn restore(&self, plateau: &mut Plateau) {
+        plateau.best = self.best.map(|Exact(best)| best);
+        (plateau.waited, plateau.cooling) = (self.waited, self.cooling);
+    }
+}
+
+/// An instant between two epochs: what the model does not know of it.
+pub(in crate::fit) struct Moment<'m, 'a> {
+    pub(in crate::fit) setting: &'m Setting,
+    pub(in crate::fit) history: &'m History,
+    pub(in crate::fit) callbacks: &'m Callbacks<'a>,
+    pub(in crate::fit) watch: Option<&'m Watch<'a>>,
+    pub(in crate::fit) stopped: bool,
+}
+
+impl Moment<'_, '_> {
+    /// Writes the run down.
+    pub(in crate::fit) fn save<X, L, T, O, C>(
+        &self,
+        model: &Compiled<Sequential<X, L, T>, O, C, T>,
+        path: &Path,
+    ) -> Result<()>
+    where
+        X: Shape,
+        L: Layer<X, T>,
+        T: Scalar,
+        O: Optimizer,
+    {
+        let training = &model.state;
+        let record = Record {
+            setting: self.setting.clone(),
+            steps: training.step,
+            epochs: training.epoch,
+            learning_rate: Exact(training.optimizer.learning_rate()),
+            plateau: self.watch.map(|watch| Waiting::of(watch.plateau)),
+            shuffling: training.shuffling.clone(),
+            random: training.random.clone(),
+            stopped: self.stopped,
+        };
+        let mut weights = Weights::of(model).with_training(&record)?;
+        let slots = training.slots.as_slice();
+        let shape = &[slots.len()];
+        weights.tensors.push(SLOTS.into(), Kind::of::<T>(), shape, &to_bytes(shape, slots));
+        history::write(self.history, &mut weights.tensors);
+        for (index, callback) in self.callbacks.0.iter().enumerate() {
+            let state = callback.state();
+            weights.tensors.push(state_of(index), Kind::Bytes, &[state.len()], &state);
+        }
+        weights.save(path)
+    }
+}
+
+/// The name under which a callback's state is kept.
+fn state_of(callback: usize) -> String {
+    format!("training.callback.{callback}")
+}
+
+/// A run that was saved and can go on in a model.
+pub(in crate::fit) struct Saved {
+    weights: Weights,
+    record: Record,
+    history: History,
+}
+
+impl Saved {
+    /// The run of the latest file of that name, if there is one. All that can be wrong with it is told
+    /// here, but what callbacks find in their states.
+    pub(in crate::fit) fn find<X, L, T, O, C>(
+        path: &Path,
+        setting: &Setting,
+        model: &Compiled<Sequential<X, L, T>, O, C, T>,
+    ) -> Result<Option<Self>>
+    where
+        X: Shape,
+        L: Layer<X, T>,
+        T: Scalar,
+    {
+        let Some(path) = latest(path)? else {
+            return Ok(None);
+        };
+        let weights = Weights::read(path)?;
+        weights.check_for(model)?;
+        let slots = model.state.slots.as_slice().len();
+        let parts = Self::parts(&weights, setting, Kind::of::<T>(), slots);
+        let (record, history) = parts.map_err(|fault| weights.fault(fault))?;
+        Ok(Some(Self { weights, record, history }))
+    }
+
+    fn parts(
+        weights: &Weights,
+        setting: &Setting,
+        kind: Kind,
+        slots: usize,
+    ) -> Result<(Record, History), WeightsFault> {
+        let record: Record = weights.training()?;
+        setting.check(&record.setting)?;
+        if setting.plateau != record.plateau.is_some() {
+            let reason = "what it says of its plateau contradicts itself".into();
+            return Err(WeightsFault::Format { reason });
+        }
+        weights.tensors.get(SLOTS, kind, &[slots])?;
+        for index in 0..setting.callbacks {
+            state(weights, index)?;
+        }
+        Ok((record, history::read(&weights.tensors)?))
+    }
+
+    /// Goes on from it: changes the model when all callbacks have taken what is theirs. Gives the
+    /// epochs so far, and whether the run was ended by a callback.
+    pub(in crate::fit) fn restore<X, L, T, O, C>(
+        self,
+        model: &mut Compiled<Sequential<X, L, T>, O, C, T>,
+        callbacks: &mut Callbacks<'_>,
+        watch: Option<&mut Watch<'_>>,
+    ) -> Result<(History, bool)>
+    where
+        X: Shape,
+        L: Layer<X, T>,
+        T: Scalar,
+        O: Optimizer,
+    {
+        let Self { weights, record, history } = self;
+        for (index, callback) in callbacks.0.iter_mut().enumerate() {
+            callback.restore(state(&weights, index).map_err(|fault| weights.fault(fault))?)?;
+        }
+        weights.load_into(model)?;
+        let training = &mut model.state;
+        let slots = training.slots.as_mut_slice();
+        let shape = &[slots.len()];
+        let bytes = weights.tensors.get(SLOTS, Kind::of::<T>(), shape);
+        from_bytes(shape, bytes.map_err(|fault| weights.fault(fault))?, slots);
+        let Exact(learning_rate) = record.learning_rate;
+        training.optimizer.set_learning_rate(learning_rate);
+        (training.step, training.epoch) = (record.steps, record.epochs);
+        (training.shuffling, training.random) = (record.shuffling, record.random);
+        if let (Some(watch), Some(waiting)) = (watch, record.plateau) {
+            waiting.restore(watch.plateau);
+        }
+        Ok((history, record.stopped))
+    }
+}
+
+/// What a callback had to remember.
+fn state(weights: &Weights, callback: usize) -> Result<&[u8], WeightsFault> {
+    let name = state_of(callback);
+    let shape = weights.tensors.shape(&name).unwrap_or_default();
+    let length: usize = shape.iter().product();
+    weights.tensors.get(&name, Kind::Bytes, &[length])
+}
