@@ -13,9 +13,9 @@ use super::unique::Unique;
 use super::{WeightsFault, write_atomically};
 use crate::{Error, Result};
 
-/// The longest header that is read or written: that of ten thousand tensors has a megabyte. What a
-/// hostile header can make us allocate is this many bytes, some thirty times (a list in JSON takes
-/// two bytes an element, and 32 once it is read), beside the file itself.
+/// The longest header that is read or written: that of ten thousand tensors has a megabyte. A hostile
+/// one can make us allocate fifty times its length beside the file itself: in JSON an element of a
+/// list takes two bytes, and once it is read 32, in a list that doubles its room where it is full.
 const LONGEST_HEADER: u64 = 16 << 20;
 
 /// The bytes that say how long the header is.

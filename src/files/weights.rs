@@ -72,8 +72,8 @@ impl Weights {
 
     /// Reads a file, ours or PyTorch's.
     ///
-    /// Nothing is allocated but the file's own length and, while its header is read, some thirty times
-    /// that header, which may have 16 MiB.
+    /// Nothing is allocated but the file's own length and, while its header is read, at most fifty
+    /// times that header, which may have 16 MiB.
     ///
     /// # Errors
     ///
