@@ -37,5 +37,5 @@ mod weights;
 pub use atomic::{check_writable, create_folder, write_atomically};
 pub use fault::WeightsFault;
 pub(crate) use rows::{from_bytes, to_bytes};
-pub(crate) use tensors::{Kind, Tensors};
+pub(crate) use tensors::Kind;
 pub use weights::Weights;

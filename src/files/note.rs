@@ -62,12 +62,13 @@ impl Note {
     }
 }
 
-/// A network in a line, as it is written in the program: `2 -> Dense(8, tanh) -> Dense(2, softmax)`.
-pub(super) fn architecture(
-    input: &[usize],
-    describe: fn(&mut dyn FnMut(LayerSummary<'_>)),
-) -> String {
-    let mut line = join(input, "x");
-    describe(&mut |layer| line += &format!(" -> {}", layer.name));
-    line
+/// Visits each layer's line of the summary.
+type Describe = fn(&mut dyn FnMut(LayerSummary<'_>));
+
+/// A network in a line, much as it is written in the program:
+/// `2 -> Dense(8, tanh) -> Dense(2, softmax)`.
+pub(super) fn architecture(input: &[usize], describe: Describe) -> String {
+    let mut parts = vec![join(input, "x")];
+    describe(&mut |layer| parts.push(layer.name.to_string()));
+    parts.join(" -> ")
 }

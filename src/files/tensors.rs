@@ -119,7 +119,8 @@ impl Tensors {
 
     fn parse(bytes: Vec<u8>) -> Result<(Self, Option<Note>), WeightsFault> {
         let header = header(&bytes)?;
-        serde_json::from_slice::<Unique>(header).map_err(|error| format(in_header(error)))?;
+        serde_json::from_slice::<Unique>(header)
+            .map_err(|error| format(format_args!("its header is none: {error}")))?;
         let (length, metadata) = SafeTensors::read_metadata(&bytes).map_err(format)?;
         let note = metadata.metadata().as_ref().and_then(|entries| entries.get(KEY));
         let note = note.map(|text| Note::parse(text)).transpose()?;
@@ -167,10 +168,6 @@ fn header(bytes: &[u8]) -> Result<&[u8], WeightsFault> {
         let rest = rest.len();
         format(format_args!("of its header's {length} bytes there are {rest}"))
     })
-}
-
-fn in_header(error: serde_json::Error) -> String {
-    format!("its header is none: {error}")
 }
 
 fn format(reason: impl std::fmt::Display) -> WeightsFault {

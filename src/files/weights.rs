@@ -4,6 +4,7 @@ use nn_core::shape::Shape;
 use nn_core::{Layer, Parameters, Scalar, Sequential};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
+use serde_json::Value;
 
 use super::note::{Note, architecture};
 use super::tensors::{Kind, Tensors, fault};
@@ -235,13 +236,9 @@ impl Weights {
     }
 
     /// Adds to the note what a checkpoint holds that is no tensor.
-    pub(crate) fn with_training(mut self, training: &impl Serialize) -> Result<Self> {
-        let training = serde_json::to_value(training).map_err(|error| {
-            let reason = format!("what is to be written of the run is no JSON: {error}");
-            self.fault(WeightsFault::Format { reason })
-        })?;
+    pub(crate) fn with_training(mut self, training: Value) -> Self {
         self.note.get_or_insert_with(Note::empty).training = Some(training);
-        Ok(self)
+        self
     }
 
     /// What a checkpoint holds that is no tensor.

@@ -24,7 +24,7 @@ use class_weights::ClassWeights;
 pub use history::{Epoch, History};
 pub use path::{Fused, Lesson, Part, Path, Whole};
 use timing::{Clock, Timing, Watch};
-pub use trainee::{Snapshot, Trainee};
+pub use trainee::{Snapshot, Trainee, Visitor};
 
 use crate::Result;
 use crate::data::{Dataset, Stored};

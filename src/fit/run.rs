@@ -87,9 +87,12 @@ where
             path: fit.path,
         };
         let (epochs, callbacks) = (fit.epochs, &mut fit.callbacks);
+        if let Some(saved) = &saved {
+            saved.restore_callbacks(callbacks)?;
+        }
         callbacks.training_begins(epochs, self)?;
         let (mut history, mut stopped) = match saved {
-            Some(saved) => saved.restore(self, callbacks, fit.watch.as_mut())?,
+            Some(saved) => saved.restore(self, fit.watch.as_mut())?,
             None => (History::default(), false),
         };
         while !stopped && history.epochs().len() < epochs {

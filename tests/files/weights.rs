@@ -10,6 +10,8 @@ type Net = network!(
         -> LayerNorm -> Dense(3, softmax)
 );
 
+type Double = network!(f64; < Input(3) -> Dense(2, tanh) >);
+
 type Small = network!(Input(3) -> Dense(2));
 
 /// Two rows of three weights, and two biases.
@@ -42,7 +44,6 @@ fn weights_come_back_to_the_bit() {
     Model::<Net>::from_file(path("a"), 3).unwrap().save(path("b")).unwrap();
     assert_eq!(fs::read(path("a")).unwrap(), fs::read(path("b")).unwrap());
 
-    type Double = network!(f64; < Input(3) -> Dense(2, tanh) >);
     let model = Model::<Double>::new(1);
     model.save(path("c")).unwrap();
     assert_eq!(bits(&Model::<Double>::from_file(path("c"), 2).unwrap()), bits(&model));

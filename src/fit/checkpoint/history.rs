@@ -1,45 +1,55 @@
-//! The history as a tensor: JSON would lose the losses that are no numbers.
+//! The history as bytes of JSON, whose numbers keep every bit.
 
-use crate::files::{Kind, Tensors, WeightsFault};
+use serde::{Deserialize, Serialize};
+
+use super::exact::Exact;
 use crate::fit::{Epoch, History};
 
-const NAME: &str = "training.history";
-
-/// Values for each epoch: three numbers, and three that need not exist, each behind a 1 or, where
-/// it does not, a 0.
-const COLUMNS: usize = 9;
-
-pub(super) fn write(history: &History, tensors: &mut Tensors) {
-    let rows = history.epochs().iter().flat_map(row);
-    let bytes: Vec<u8> = rows.flat_map(f64::to_le_bytes).collect();
-    tensors.push(NAME.into(), Kind::F64, &[history.epochs().len(), COLUMNS], &bytes);
+/// An [`Epoch`] in a file.
+#[derive(Serialize, Deserialize)]
+struct Row {
+    seconds: Exact,
+    learning_rate: Exact,
+    loss: Exact,
+    accuracy: Option<Exact>,
+    val_loss: Option<Exact>,
+    val_accuracy: Option<Exact>,
 }
 
-pub(super) fn read(tensors: &Tensors) -> Result<History, WeightsFault> {
-    let epochs = tensors.shape(NAME).and_then(|shape| shape.first()).copied().unwrap_or(0);
-    let bytes = tensors.get(NAME, Kind::F64, &[epochs, COLUMNS])?;
+pub(super) fn to_bytes(history: &History) -> serde_json::Result<Vec<u8>> {
+    serde_json::to_vec(&history.epochs().iter().map(row).collect::<Vec<_>>())
+}
+
+pub(super) fn from_bytes(bytes: &[u8]) -> serde_json::Result<History> {
     let mut history = History::default();
-    let (values, _) = bytes.as_chunks::<{ size_of::<f64>() }>();
-    for row in values.as_chunks::<COLUMNS>().0 {
-        history.push(epoch(row.map(f64::from_le_bytes)));
+    for row in serde_json::from_slice::<Vec<Row>>(bytes)? {
+        history.push(epoch(&row));
     }
     Ok(history)
 }
 
-fn row(epoch: &Epoch) -> [f64; COLUMNS] {
+fn row(epoch: &Epoch) -> Row {
     let Epoch { seconds, learning_rate, loss, accuracy, val_loss, val_accuracy } = *epoch;
-    let [a, b, c] = [accuracy, val_loss, val_accuracy].map(|value| match value {
-        Some(value) => [1.0, value],
-        None => [0.0, 0.0],
-    });
-    [seconds, learning_rate, loss, a[0], a[1], b[0], b[1], c[0], c[1]]
+    Row {
+        seconds: Exact(seconds),
+        learning_rate: Exact(learning_rate),
+        loss: Exact(loss),
+        accuracy: accuracy.map(Exact),
+        val_loss: val_loss.map(Exact),
+        val_accuracy: val_accuracy.map(Exact),
+    }
 }
 
-fn epoch(row: [f64; COLUMNS]) -> Epoch {
-    let [seconds, learning_rate, loss, options @ ..] = row;
-    let option = |index: usize| (options[index] != 0.0).then_some(options[index + 1]);
-    let [accuracy, val_loss, val_accuracy] = [0, 2, 4].map(option);
-    Epoch { seconds, learning_rate, loss, accuracy, val_loss, val_accuracy }
+fn epoch(row: &Row) -> Epoch {
+    let number = |Exact(number)| number;
+    Epoch {
+        seconds: number(row.seconds),
+        learning_rate: number(row.learning_rate),
+        loss: number(row.loss),
+        accuracy: row.accuracy.map(number),
+        val_loss: row.val_loss.map(number),
+        val_accuracy: row.val_accuracy.map(number),
+    }
 }
 
 #[cfg(test)]
@@ -56,12 +66,11 @@ mod tests {
             val_loss: Some(f64::INFINITY),
             val_accuracy: Some(f64::NAN),
         };
-        let (mut history, mut tensors) = (History::default(), Tensors::default());
-        assert_eq!(read(&tensors).unwrap_err().to_string().find("lacks `training.hi"), Some(56));
+        let mut history = History::default();
         history.push(epoch);
         history.push(Epoch { val_loss: None, ..epoch });
-        write(&history, &mut tensors);
+        let back = from_bytes(&to_bytes(&history).unwrap()).unwrap();
         // As text, because NaN is not equal to itself.
-        assert_eq!(format!("{:?}", read(&tensors).unwrap()), format!("{history:?}"));
+        assert_eq!(format!("{back:?}"), format!("{history:?}"));
     }
 }

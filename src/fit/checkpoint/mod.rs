@@ -99,7 +99,7 @@ impl<P: Into<PathBuf>> From<P> for Checkpoint {
     }
 }
 
-impl<'a, X: Shape, Y: Stored<T>, T: Scalar, P> Fit<'a, X, Y, T, P> {
+impl<X: Shape, Y: Stored<T>, T: Scalar, P> Fit<'_, X, Y, T, P> {
     /// Writes the run down after each epoch, so that it can be [taken up again](Fit::resume): a
     /// [`Checkpoint`], or a path by itself.
     #[must_use]
@@ -111,17 +111,18 @@ impl<'a, X: Shape, Y: Stored<T>, T: Scalar, P> Fit<'a, X, Y, T, P> {
     /// that says both can be stopped at any instant and started again, and ends with the same bits as
     /// one that was never stopped. Where the name holds `{epoch}`, it goes on from the latest.
     ///
-    /// The number of epochs is then that of the whole run, and the history has all of them; of a run
-    /// that has had its epochs, or was ended by a callback, nothing is left to do. The model's
-    /// parameters, the update rule's learning rate and the state of callbacks are those of the file,
-    /// whatever the program began with; [`Fit::seed`] tells nothing new either. A callback is told
-    /// that training begins before it is given its state, and the model is what the program made of it
-    /// until all callbacks have taken theirs.
+    /// The number of epochs is then that of the whole run, and the history has all of them. Of a run
+    /// that has had its epochs, or was ended by a callback, nothing is left to do.
+    ///
+    /// The parameters, the learning rate, the randomness and the state of callbacks are those of the
+    /// file, whatever the program began with. Callbacks are given their state, then told that training
+    /// begins, and then the model is set; so what a callback does to it where training begins is done
+    /// once in a run.
     ///
     /// The network, the update rule and the loss with their settings, the number of samples and of
-    /// callbacks, the size of batches, clipping and accumulation, whether samples are shuffled, a plateau
-    /// is watched and what a schedule counts, must be those of the run that was saved. It is your
-    /// affair that the data and the schedule are.
+    /// callbacks, the size of batches, clipping and accumulation, whether samples are shuffled, a
+    /// plateau is watched and what a schedule counts must be those of the run that was saved. That the
+    /// data and the schedule are is your affair.
     #[must_use]
     pub fn resume(self, path: impl Into<PathBuf>) -> Self {
         Self { resume: Some(path.into()), ..self }

@@ -11,12 +11,14 @@ use serde::{Deserialize, Serialize};
 
 use super::exact::Exact;
 use super::{Setting, history, latest};
-use crate::Result;
 use crate::files::{Kind, Weights, WeightsFault, from_bytes, to_bytes};
 use crate::fit::{Callbacks, Compiled, History, Watch};
+use crate::{Error, Result};
 
 /// The update rule's memory.
 const SLOTS: &str = "training.slots";
+/// The epochs so far.
+const HISTORY: &str = "training.history";
 
 /// What is no tensor.
 #[derive(Debug, Serialize, Deserialize)]
@@ -85,17 +87,30 @@ impl Moment<'_, '_> {
             random: training.random.clone(),
             stopped: self.stopped,
         };
-        let mut weights = Weights::of(model).with_training(&record)?;
+        let malformed = |error: serde_json::Error| Error::invalid("a run", "JSON", error);
+        let history = history::to_bytes(self.history).map_err(malformed)?;
+        let record = serde_json::to_value(record).map_err(malformed)?;
+        let mut weights = Weights::of(model).with_training(record);
         let slots = training.slots.as_slice();
         let shape = &[slots.len()];
         weights.tensors.push(SLOTS.into(), Kind::of::<T>(), shape, &to_bytes(shape, slots));
-        history::write(self.history, &mut weights.tensors);
+        push_bytes(&mut weights, HISTORY.into(), &history);
         for (index, callback) in self.callbacks.0.iter().enumerate() {
-            let state = callback.state();
-            weights.tensors.push(state_of(index), Kind::Bytes, &[state.len()], &state);
+            push_bytes(&mut weights, state_of(index), &callback.state());
         }
         weights.save(path)
     }
+}
+
+fn push_bytes(weights: &mut Weights, name: String, bytes: &[u8]) {
+    weights.tensors.push(name, Kind::Bytes, &[bytes.len()], bytes);
+}
+
+/// Bytes of any length.
+fn bytes<'a>(weights: &'a Weights, name: &str) -> Result<&'a [u8], WeightsFault> {
+    let shape = weights.tensors.shape(name).unwrap_or_default();
+    let length: usize = shape.iter().product();
+    weights.tensors.get(name, Kind::Bytes, &[length])
 }
 
 /// The name under which a callback's state is kept.
@@ -148,17 +163,28 @@ impl Saved {
         }
         weights.tensors.get(SLOTS, kind, &[slots])?;
         for index in 0..setting.callbacks {
-            state(weights, index)?;
+            bytes(weights, &state_of(index))?;
         }
-        Ok((record, history::read(&weights.tensors)?))
+        let history = history::from_bytes(bytes(weights, HISTORY)?).map_err(|error| {
+            let reason = format!("its history cannot be read: {error}");
+            WeightsFault::Format { reason }
+        })?;
+        Ok((record, history))
     }
 
-    /// Goes on from it: changes the model when all callbacks have taken what is theirs. Gives the
-    /// epochs so far, and whether the run was ended by a callback.
+    /// Gives each callback what it had to remember.
+    pub(in crate::fit) fn restore_callbacks(&self, callbacks: &mut Callbacks<'_>) -> Result<()> {
+        for (index, callback) in callbacks.0.iter_mut().enumerate() {
+            let state = bytes(&self.weights, &state_of(index));
+            callback.restore(state.map_err(|fault| self.weights.fault(fault))?)?;
+        }
+        Ok(())
+    }
+
+    /// Goes on from it. Gives the epochs so far, and whether the run was ended by a callback.
     pub(in crate::fit) fn restore<X, L, T, O, C>(
         self,
         model: &mut Compiled<Sequential<X, L, T>, O, C, T>,
-        callbacks: &mut Callbacks<'_>,
         watch: Option<&mut Watch<'_>>,
     ) -> Result<(History, bool)>
     where
@@ -168,9 +194,6 @@ impl Saved {
         O: Optimizer,
     {
         let Self { weights, record, history } = self;
-        for (index, callback) in callbacks.0.iter_mut().enumerate() {
-            callback.restore(state(&weights, index).map_err(|fault| weights.fault(fault))?)?;
-        }
         weights.load_into(model)?;
         let training = &mut model.state;
         let slots = training.slots.as_mut_slice();
@@ -186,12 +209,4 @@ impl Saved {
         }
         Ok((history, record.stopped))
     }
-}
-
-/// What a callback had to remember.
-fn state(weights: &Weights, callback: usize) -> Result<&[u8], WeightsFault> {
-    let name = state_of(callback);
-    let shape = weights.tensors.shape(&name).unwrap_or_default();
-    let length: usize = shape.iter().product();
-    weights.tensors.get(&name, Kind::Bytes, &[length])
 }

@@ -66,15 +66,15 @@ impl Setting {
         same("the loss", &now.loss, &then.loss)?;
         same("the way to a step", &now.step, &then.step)?;
         same("the schedule", &now.schedule, &then.schedule)?;
-        same("the number of samples", now.samples, then.samples)?;
-        same("the batch size", now.batch_size, then.batch_size)?;
-        same("whether samples are shuffled", now.shuffle, then.shuffle)?;
-        same("whether a plateau is watched", now.plateau, then.plateau)?;
-        same("the number of callbacks", now.callbacks, then.callbacks)
+        same("the number of samples", &now.samples, &then.samples)?;
+        same("the batch size", &now.batch_size, &then.batch_size)?;
+        same("whether samples are shuffled", &now.shuffle, &then.shuffle)?;
+        same("whether a plateau is watched", &now.plateau, &then.plateau)?;
+        same("the number of callbacks", &now.callbacks, &then.callbacks)
     }
 }
 
-fn same<V: Display + PartialEq>(what: &'static str, now: V, then: V) -> Result<(), WeightsFault> {
+fn same<V: Display + PartialEq>(what: &'static str, now: &V, then: &V) -> Result<(), WeightsFault> {
     if now == then {
         return Ok(());
     }
