@@ -28,6 +28,7 @@
 
 mod atomic;
 mod fault;
+mod names;
 mod note;
 mod rows;
 mod tensors;

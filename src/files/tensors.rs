@@ -1,6 +1,7 @@
 //! Safetensors: what of a file is read, what is refused, and what is written.
 
 use std::collections::{BTreeMap, HashMap};
+use std::fmt::{self, Display};
 use std::fs;
 use std::ops::Range;
 use std::path::Path;
@@ -54,7 +55,7 @@ impl Kind {
 }
 
 /// Tensors by their names, as a file holds them.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Default)]
 pub(crate) struct Tensors {
     /// Of a file that was read, all of it.
     bytes: Vec<u8>,
@@ -66,6 +67,13 @@ struct Entry {
     dtype: Dtype,
     shape: Vec<usize>,
     place: Range<usize>,
+}
+
+/// Without the values, of which there may be millions.
+impl fmt::Debug for Tensors {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_map().entries(&self.entries).finish()
+    }
 }
 
 impl Tensors {
@@ -170,7 +178,7 @@ fn header(bytes: &[u8]) -> Result<&[u8], WeightsFault> {
     })
 }
 
-fn format(reason: impl std::fmt::Display) -> WeightsFault {
+fn format(reason: impl Display) -> WeightsFault {
     WeightsFault::Format { reason: reason.to_string() }
 }
 

@@ -6,6 +6,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
+use super::names::Names;
 use super::note::{Note, architecture};
 use super::tensors::{Kind, Tensors, fault};
 use super::{WeightsFault, rows};
@@ -60,11 +61,10 @@ impl Weights {
         L: Layer<X, T>,
         T: Scalar,
     {
-        let mut tensors = Tensors::default();
+        let (mut tensors, mut names) = (Tensors::default(), Names::default());
         model.network.visit(&mut |tensor| {
-            let name = format!("{}.{}", tensor.module, tensor.name);
             let bytes = rows::to_bytes(tensor.shape, tensor.values);
-            tensors.push(name, Kind::of::<T>(), tensor.shape, &bytes);
+            tensors.push(names.of(&tensor), Kind::of::<T>(), tensor.shape, &bytes);
         });
         let note = Note::new(architecture(X::DIMENSIONS, L::describe), Kind::of::<T>().name());
         let origin = PathBuf::from("the weights of a model");
@@ -170,13 +170,14 @@ impl Weights {
         T: Scalar,
     {
         self.check_for(model)?;
-        let mut result = Ok(());
-        model.network.visit_mut(&mut |tensor| {
-            let name = format!("{}.{}", tensor.module, tensor.name);
-            match self.tensors.get(&name, Kind::of::<T>(), tensor.shape) {
-                Ok(bytes) => rows::from_bytes(tensor.shape, bytes, tensor.values),
-                Err(fault) => result = Err(self.fault(fault)),
-            }
+        let (mut result, mut names) = (Ok(()), Names::default());
+        model.network.visit_mut(&mut |tensor| match self.tensors.get(
+            &names.of(&tensor),
+            Kind::of::<T>(),
+            tensor.shape,
+        ) {
+            Ok(bytes) => rows::from_bytes(tensor.shape, bytes, tensor.values),
+            Err(fault) => result = Err(self.fault(fault)),
         });
         result
     }
@@ -188,10 +189,8 @@ impl Weights {
         L: Layer<X, T>,
         T: Scalar,
     {
-        let mut wanted = Vec::new();
-        model.network.visit(&mut |tensor| {
-            wanted.push((format!("{}.{}", tensor.module, tensor.name), tensor.shape));
-        });
+        let (mut wanted, mut names) = (Vec::new(), Names::default());
+        model.network.visit(&mut |tensor| wanted.push((names.of(&tensor), tensor.shape)));
         let architecture = architecture(X::DIMENSIONS, L::describe);
         let checked = self.check(&wanted, Kind::of::<T>(), architecture);
         checked.map_err(|fault| self.fault(fault))

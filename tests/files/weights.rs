@@ -1,7 +1,13 @@
 use std::fs;
 
+use bytemuck::Zeroable;
+use staticnet::batch::{Batch, BatchMut};
 use staticnet::files::Weights;
+use staticnet::layer::Tensor;
+use staticnet::learner::{Learner, Rule};
+use staticnet::nalgebra::SVector;
 use staticnet::prelude::*;
+use staticnet::{Layer, Parameters, Pass, Simd};
 
 use crate::{bits, fault, file};
 
@@ -174,6 +180,63 @@ fn what_is_attached_comes_back_to_the_bit() {
     Weights::read(&path).unwrap().attach("more", &1).unwrap().save(&path).unwrap();
     assert_eq!(Weights::read(&path).unwrap().attachment::<u8>("more").unwrap(), 1);
     Model::<Small>::from_file(&path, 0).unwrap();
+}
+
+/// y = a ⊙ b ⊙ x, whose author has given both the same name.
+#[derive(Zeroable)]
+struct Twins {
+    first: SVector<f32, 2>,
+    second: SVector<f32, 2>,
+}
+
+impl Parameters for Twins {
+    const PARAMETERS: usize = 4;
+
+    fn visit<'a>(&'a self, visit: &mut dyn FnMut(Tensor<&'a [f32]>)) {
+        for values in [&self.first, &self.second] {
+            visit(Tensor::new("scale", &[2], Initializer::Ones, values.as_slice()));
+        }
+    }
+
+    fn visit_mut(&mut self, visit: &mut dyn FnMut(Tensor<&mut [f32]>)) {
+        for values in [&mut self.first, &mut self.second] {
+            visit(Tensor::new("scale", &[2], Initializer::Ones, values.as_mut_slice()));
+        }
+    }
+}
+
+impl Layer<Flat<2>> for Twins {
+    type Output = Flat<2>;
+
+    fn predict<S: Simd>(&self, _simd: S, x: &SVector<f32, 2>) -> SVector<f32, 2> {
+        x.component_mul(&self.first).component_mul(&self.second)
+    }
+
+    fn backward<'a, S: Simd, R: Rule<f32>>(
+        &mut self,
+        _pass: &mut Pass<'_, S>,
+        _x: Batch<'_, Flat<2>>,
+        _tape: &'a mut [f32],
+        dy: BatchMut<'a, Flat<2>>,
+        learner: Learner<'_, R>,
+    ) -> BatchMut<'a, Flat<2>> {
+        learner.skip();
+        dy
+    }
+}
+
+#[test]
+fn two_tensors_of_one_name_are_both_kept() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a");
+    let mut model = Model::<network!(Input(2) -> Twins)>::new(1);
+    let layer = &mut model.network_mut().layers;
+    (layer.first, layer.second) = (SVector::from([1.0, 2.0]), SVector::from([3.0, 4.0]));
+    model.save(&path).unwrap();
+    let loaded = Model::<network!(Input(2) -> Twins)>::from_file(&path, 1).unwrap();
+    assert_eq!(bits(&loaded), bits(&model));
+    let text = String::from_utf8_lossy(&fs::read(&path).unwrap()).into_owned();
+    assert!(text.contains("\"0.scale\":") && text.contains("\"0.scale.1\":"), "{text}");
 }
 
 #[test]
