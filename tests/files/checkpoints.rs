@@ -1,6 +1,7 @@
 use std::fs;
 use std::path::Path;
 
+use serde_json::Value;
 use staticnet::files::Weights;
 use staticnet::fit::{Callback, EpochReport, Flow, Trainee};
 use staticnet::model::Compiled;
@@ -8,7 +9,7 @@ use staticnet::optimizers::Optimizer;
 use staticnet::prelude::*;
 use staticnet::{Error, Result};
 
-use crate::{bits, fault};
+use crate::{bits, fault, file};
 
 type Net = network!(Input(2) -> Dense(8, tanh) -> BatchNorm -> Dropout(0.2) -> Dense(2, softmax));
 
@@ -297,6 +298,53 @@ fn every_damage_to_a_checkpoint_is_an_error_or_changes_values() {
         let _ = go_on(&bytes);
     }
     assert!(go_on(&sound).is_ok());
+}
+
+/// The file with another value at a place in its note.
+fn with_note(sound: &[u8], place: &str, value: Value) -> Vec<u8> {
+    let (length, rest) = sound.split_first_chunk().unwrap();
+    let length = usize::try_from(u64::from_le_bytes(*length)).unwrap();
+    let mut header: Value = serde_json::from_slice(&rest[..length]).unwrap();
+    let text = &mut header["__metadata__"]["staticnet"];
+    let mut note: Value = serde_json::from_str(text.as_str().unwrap()).unwrap();
+    *note.pointer_mut(place).unwrap() = value;
+    *text = note.to_string().into();
+    file(&header.to_string(), &rest[length..])
+}
+
+#[test]
+fn what_would_spoil_a_run_is_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    let (path, data) = (folder.path().join("run"), data(8));
+    model(Adam::default()).fit(&data, fit(1).checkpoint(&path)).unwrap();
+    let sound = fs::read(&path).unwrap();
+    let stuck = serde_json::json!([0, 0, 0, 0]);
+    for (place, value, expected) in [
+        ("/training/epochs", 1.into(), None),
+        ("/training/learning_rate", f64::NAN.to_bits().into(), Some("its learning rate is NaN")),
+        ("/training/learning_rate", (-1.0_f64).to_bits().into(), Some("its learning rate is -1.0")),
+        ("/training/random/s", stuck.clone(), Some("the state of its randomness is none")),
+        ("/training/shuffling/s", stuck, Some("the state of its randomness is none")),
+        (
+            "/training/setting/plateau",
+            true.into(),
+            Some("must be false, as it is now, but was true"),
+        ),
+        ("/training/steps", (-1).into(), Some("what it says of its run cannot be read")),
+    ] {
+        fs::write(&path, with_note(&sound, place, value)).unwrap();
+        let mut other = model(Adam::default());
+        let before = bits(&other);
+        match (other.fit(&data, fit(1).resume(&path)), expected) {
+            (Ok(history), None) => assert_eq!(history.epochs().len(), 1),
+            (result, Some(expected)) => {
+                let said = fault(result);
+                assert!(said.contains(expected), "{place}: {said}");
+                assert_eq!(bits(&other), before);
+            }
+            (Err(error), None) => panic!("{place}: {error}"),
+        }
+    }
 }
 
 #[test]

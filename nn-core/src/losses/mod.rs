@@ -53,7 +53,8 @@ use crate::target::Target;
 /// A loss of a network's output of shape `O` against targets of kind `Y`.
 ///
 /// A loss of your own tells [`sample_value`](Loss::sample_value) and
-/// [`sample_derivative`](Loss::sample_derivative); batches are means of that.
+/// [`sample_derivative`](Loss::sample_derivative); batches are means of that. Its `Debug` text says
+/// its settings, by which a training that is taken up again knows whether it is the same loss.
 ///
 /// ```
 /// use nn_core::layer::Output;
@@ -61,7 +62,7 @@ use crate::target::Target;
 /// use nn_core::{Scalar, shape::Shape};
 ///
 /// /// L = 1/n Σ (y − t)⁴
-/// #[derive(Clone, Copy)]
+/// #[derive(Clone, Copy, Debug)]
 /// struct Quartic;
 ///
 /// impl<O: Shape, Y: ValueTarget<O, T>, T: Scalar> Loss<O, Y, T> for Quartic {

@@ -7,6 +7,7 @@ use nn_core::random::Generator;
 use nn_core::schedules::Plateau;
 use nn_core::shape::Shape;
 use nn_core::{Layer, Scalar, Sequential};
+use rand::Rng;
 use serde::{Deserialize, Serialize};
 
 use super::exact::Exact;
@@ -32,6 +33,30 @@ struct Record {
     random: Generator,
     /// Whether a callback has ended the run.
     stopped: bool,
+}
+
+impl Record {
+    /// Refuses what no run can have written, and what would spoil one.
+    fn check(&self) -> Result<(), WeightsFault> {
+        let Exact(rate) = self.learning_rate;
+        let reason = if self.setting.plateau != self.plateau.is_some() {
+            "what it says of its plateau contradicts itself".into()
+        } else if !(rate >= 0.0 && rate.is_finite()) {
+            format!("its learning rate is {rate:?}")
+        } else if is_stuck(&self.shuffling) || is_stuck(&self.random) {
+            "the state of its randomness is none".into()
+        } else {
+            return Ok(());
+        };
+        Err(WeightsFault::Format { reason })
+    }
+}
+
+/// Whether all bits of the state are zero: such a generator draws zeros for ever, and who draws until
+/// it has something else never ends.
+fn is_stuck(generator: &Generator) -> bool {
+    let mut copy = generator.clone();
+    (0..4).all(|_| copy.next_u64() == 0)
 }
 
 /// What a plateau remembers.
@@ -157,10 +182,7 @@ impl Saved {
     ) -> Result<(Record, History), WeightsFault> {
         let record: Record = weights.training()?;
         setting.check(&record.setting)?;
-        if setting.plateau != record.plateau.is_some() {
-            let reason = "what it says of its plateau contradicts itself".into();
-            return Err(WeightsFault::Format { reason });
-        }
+        record.check()?;
         weights.tensors.get(SLOTS, kind, &[slots])?;
         for index in 0..setting.callbacks {
             bytes(weights, &state_of(index))?;
