@@ -5,6 +5,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::data::IdxFault;
+use crate::files::WeightsFault;
 
 /// A result whose error is an [`Error`] unless another is named.
 pub type Result<T, E = Error> = std::result::Result<T, E>;
@@ -61,6 +62,15 @@ pub enum Error {
         path: PathBuf,
         /// The place and the fault.
         fault: IdxFault,
+    },
+
+    /// A file of weights or a checkpoint is damaged, or does not fit what it is to be loaded into.
+    #[error("{}: {fault}", path.display())]
+    Weights {
+        /// The file.
+        path: PathBuf,
+        /// The tensor and the fault.
+        fault: WeightsFault,
     },
 
     /// A gzip file is damaged or cut off.

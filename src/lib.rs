@@ -41,9 +41,11 @@ macro_rules! network {
 pub mod prelude {
     #[cfg(feature = "progress")]
     pub use crate::callbacks::ProgressBar;
+    pub use crate::callbacks::SaveBest;
     pub use crate::clipping::Clipping;
     pub use crate::data::{Dataset, mnist};
-    pub use crate::fit::{Epoch, Fit, History};
+    pub use crate::files::Weights;
+    pub use crate::fit::{Checkpoint, Epoch, Fit, History};
     pub use crate::initializer::Initializer;
     pub use crate::losses::{
         BinaryCrossEntropy, CrossEntropy, Hinge, Huber, KlDivergence, LogCosh, MeanAbsoluteError,

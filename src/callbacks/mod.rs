@@ -2,6 +2,8 @@
 
 #[cfg(feature = "progress")]
 mod progress;
+mod save_best;
 
 #[cfg(feature = "progress")]
 pub use progress::ProgressBar;
+pub use save_best::SaveBest;

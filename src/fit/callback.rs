@@ -62,7 +62,8 @@ pub type Flow = ControlFlow<()>;
 /// # Ok::<(), staticnet::Error>(())
 /// ```
 pub trait Callback {
-    /// Training begins, for so many epochs.
+    /// Training begins, for so many epochs. Where it goes on from a
+    /// [checkpoint](crate::Fit::resume), the model is still what the program made of it.
     ///
     /// # Errors
     ///
@@ -100,7 +101,7 @@ pub trait Callback {
         Vec::new()
     }
 
-    /// Goes on from what [`state`](Callback::state) gave.
+    /// Goes on from what [`state`](Callback::state) gave; training begins after that.
     ///
     /// # Errors
     ///

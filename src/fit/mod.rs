@@ -1,12 +1,15 @@
 //! Training: what it is told, and what it comes to.
 
 mod callback;
+mod checkpoint;
 mod class_weights;
 mod history;
 mod path;
 mod run;
 mod timing;
 mod trainee;
+
+use std::path::PathBuf;
 
 use nn_core::Scalar;
 use nn_core::clipping::Clipping;
@@ -16,11 +19,12 @@ use nn_core::shape::Shape;
 
 pub use callback::{BatchReport, Callback, EpochReport, Flow};
 use callback::{Callbacks, OnEpochEnd};
+pub use checkpoint::Checkpoint;
 use class_weights::ClassWeights;
 pub use history::{Epoch, History};
 pub use path::{Fused, Lesson, Part, Path, Whole};
 use timing::{Clock, Timing, Watch};
-pub use trainee::{Snapshot, Trainee};
+pub use trainee::{Snapshot, Trainee, Visitor};
 
 use crate::Result;
 use crate::data::{Dataset, Stored};
@@ -49,6 +53,8 @@ pub struct Fit<'a, X: Shape, Y: Stored<T>, T: Scalar = f32, P = Fused> {
     timing: Option<Timing<'a>>,
     watch: Option<Watch<'a>>,
     class_weights: Option<ClassWeights<Y::Item>>,
+    checkpoint: Option<Checkpoint>,
+    resume: Option<PathBuf>,
     path: P,
 }
 
@@ -67,6 +73,8 @@ impl<X: Shape, Y: Stored<T>, T: Scalar> Fit<'_, X, Y, T> {
             timing: None,
             watch: None,
             class_weights: None,
+            checkpoint: None,
+            resume: None,
             path: Fused,
         }
     }
@@ -237,6 +245,8 @@ impl<'a, X: Shape, Y: Stored<T>, T: Scalar, P: Path> Fit<'a, X, Y, T, P> {
             timing: self.timing,
             watch: self.watch,
             class_weights: self.class_weights,
+            checkpoint: self.checkpoint,
+            resume: self.resume,
             path: change(self.path.whole()),
         }
     }
@@ -251,6 +261,7 @@ impl<'a, X: Shape, Y: Stored<T>, T: Scalar, P: Path> Fit<'a, X, Y, T, P> {
         if let Some(watch) = &self.watch {
             watch.plateau.check().map_err(refused)?;
         }
-        optimizer.check::<T>().map_err(refused)
+        optimizer.check::<T>().map_err(refused)?;
+        self.checkpoint.as_ref().map_or(Ok(()), Checkpoint::check)
     }
 }

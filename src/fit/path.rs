@@ -13,7 +13,7 @@ use crate::model::{at_least_one, refused};
 /// How a batch becomes a step of the update rule: [`Fused`] or [`Whole`].
 ///
 /// They are types, so that a program is compiled with that which it takes, and no other.
-pub trait Path {
+pub trait Path: std::fmt::Debug {
     /// Refuses settings that make no sense.
     ///
     /// # Errors

@@ -12,6 +12,7 @@ use nn_core::{Layer, Means, Scalar, Sequential, Start};
 use rand::seq::SliceRandom;
 
 use super::callback::{Callback, Callbacks};
+use super::checkpoint::{Moment, Saved, Setting};
 use super::class_weights::weights;
 use super::timing::Timing;
 use super::{
@@ -33,14 +34,17 @@ where
     T: Scalar,
     O: Optimizer,
 {
-    /// Trains the network on `data`. A second call goes on where the first ended.
+    /// Trains the network on `data`. A second call goes on where the first ended; a run of another
+    /// process is taken up by [`Fit::resume`].
     ///
     /// # Errors
     ///
     /// If the number of epochs, the batch size, the number of threads or of batches of a step is
     /// zero, a class weight is negative or not finite in `T`, or a setting of the update rule, of the
-    /// loss, of the schedule or of the clipping is out of its range; the model is unchanged then. And
-    /// if a schedule of your own makes a learning rate that is none.
+    /// loss, of the schedule or of the clipping is out of its range; if the file to resume from is
+    /// damaged or of another network or run, or a checkpoint could not be written; the model is
+    /// unchanged then. And if a schedule of your own makes a learning rate that is none, a callback
+    /// fails, or a checkpoint cannot be written when it is due.
     pub fn fit<Z, Y, P>(
         &mut self,
         data: &Dataset<Z, Y, T>,
@@ -58,6 +62,9 @@ where
         at_least_one("the number of threads", threads)?;
         check_loss::<L::Output, Y, C, T>(&self.state.loss)?;
         let weights = weights(data, fit.class_weights.as_ref())?;
+        let setting = Setting::of(&self.state, &fit, data.len());
+        let saved = fit.resume.as_deref().map(|path| Saved::find(path, &setting, self));
+        let saved = saved.transpose()?.flatten();
         if let Some(seed) = fit.seed {
             self.state.shuffling = generator(seed, 1);
             self.state.random = generator(seed, 2);
@@ -80,9 +87,16 @@ where
             path: fit.path,
         };
         let (epochs, callbacks) = (fit.epochs, &mut fit.callbacks);
-        let mut history = History::default();
+        if let Some(saved) = &saved {
+            saved.restore_callbacks(callbacks)?;
+        }
         callbacks.training_begins(epochs, self)?;
-        for epoch in 1..=epochs {
+        let (mut history, mut stopped) = match saved {
+            Some(saved) => saved.restore(self, fit.watch.as_mut())?,
+            None => (History::default(), false),
+        };
+        while !stopped && history.epochs().len() < epochs {
+            let epoch = history.epochs().len() + 1;
             run.optimizer.clone_from(&self.state.optimizer);
             callbacks.epoch_begins(epoch, epochs, data.len());
             let (training, time) = self.epoch(&mut batches, &mut run, &team, callbacks)?;
@@ -93,8 +107,13 @@ where
             }
             history.push(result);
             let report = EpochReport { epoch, epochs, result: history.last() };
-            if callbacks.epoch_ends(&report, self)?.is_break() {
-                break;
+            stopped = callbacks.epoch_ends(&report, self)?.is_break();
+            if let Some(checkpoint) = &fit.checkpoint
+                && (checkpoint.is_due(epoch) || epoch == epochs || stopped)
+            {
+                let (setting, history, watch) = (&setting, &history, fit.watch.as_ref());
+                let moment = Moment { setting, history, callbacks, watch, stopped };
+                moment.save(self, &checkpoint.path(epoch))?;
             }
         }
         callbacks.training_ends(&history, self)?;

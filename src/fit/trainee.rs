@@ -1,11 +1,18 @@
 //! The model in training, as callbacks see it.
 
+use std::path::Path;
+
 use nn_core::optimizers::Optimizer;
 use nn_core::shape::Shape;
 use nn_core::summary::Summary;
 use nn_core::{Layer, Parameters, Scalar, Sequential};
 
 use super::Compiled;
+use crate::Result;
+use crate::files::Weights;
+
+/// What a tensor is shown to: its name, the length of each axis and the values.
+pub type Visitor<'a> = dyn FnMut(&str, &[usize], &mut dyn Iterator<Item = f64>) + 'a;
 
 /// A model in training, whatever its type: what a [`Callback`](super::Callback) can ask of it and
 /// change.
@@ -22,7 +29,7 @@ pub trait Trainee {
     /// Visits each tensor of its parameters: its name (`0.weight`: see
     /// [`Parameters::MODULES`](crate::Parameters::MODULES)), the length of each axis, and the values,
     /// column-major.
-    fn visit(&self, visit: &mut dyn FnMut(&str, &[usize], &mut dyn Iterator<Item = f64>));
+    fn visit(&self, visit: &mut Visitor<'_>);
 
     /// A copy of all parameters.
     fn parameters(&self) -> Snapshot;
@@ -33,6 +40,13 @@ pub trait Trainee {
     ///
     /// If it is a copy of another network's parameters.
     fn set_parameters(&mut self, parameters: &Snapshot);
+
+    /// Writes its parameters to a safetensors file, as [`Model::save`](crate::Model::save) does.
+    ///
+    /// # Errors
+    ///
+    /// If the file cannot be written.
+    fn save(&self, path: &Path) -> Result<()>;
 }
 
 /// A copy of a network's parameters, in its own scalar.
@@ -58,7 +72,7 @@ where
         self.state.optimizer.set_learning_rate(learning_rate);
     }
 
-    fn visit(&self, visit: &mut dyn FnMut(&str, &[usize], &mut dyn Iterator<Item = f64>)) {
+    fn visit(&self, visit: &mut Visitor<'_>) {
         self.network.visit(&mut |tensor| {
             let name = format!("{}.{}", tensor.module, tensor.name);
             visit(&name, tensor.shape, &mut tensor.values.iter().map(|value| value.widen()));
@@ -83,5 +97,9 @@ where
             bytes.copy_from_slice(values);
             rest = others;
         });
+    }
+
+    fn save(&self, path: &Path) -> Result<()> {
+        Weights::of(self).save(path)
     }
 }

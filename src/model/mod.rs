@@ -1,6 +1,7 @@
 //! A network with what it takes to train it, to judge it and to use it.
 
 mod evaluate;
+mod files;
 
 use nn_core::batch::Batch;
 use nn_core::fault::Fault;

@@ -53,7 +53,8 @@ use crate::target::Target;
 /// A loss of a network's output of shape `O` against targets of kind `Y`.
 ///
 /// A loss of your own tells [`sample_value`](Loss::sample_value) and
-/// [`sample_derivative`](Loss::sample_derivative); batches are means of that.
+/// [`sample_derivative`](Loss::sample_derivative); batches are means of that. Its `Debug` text says
+/// its settings, by which a training that is taken up again knows whether it is the same loss.
 ///
 /// ```
 /// use nn_core::layer::Output;
@@ -61,7 +62,7 @@ use crate::target::Target;
 /// use nn_core::{Scalar, shape::Shape};
 ///
 /// /// L = 1/n Σ (y − t)⁴
-/// #[derive(Clone, Copy)]
+/// #[derive(Clone, Copy, Debug)]
 /// struct Quartic;
 ///
 /// impl<O: Shape, Y: ValueTarget<O, T>, T: Scalar> Loss<O, Y, T> for Quartic {
@@ -85,7 +86,7 @@ use crate::target::Target;
     label = "no loss for this output and these targets",
     note = "a loss of your own implements `staticnet::losses::Loss`"
 )]
-pub trait Loss<O: Shape, Y: Target<T>, T: Scalar = f32>: Copy + Sync {
+pub trait Loss<O: Shape, Y: Target<T>, T: Scalar = f32>: Copy + Sync + core::fmt::Debug {
     /// Where the backward pass starts: [`Output`](crate::layer::Output), or
     /// [`Logits`](crate::layer::Logits) of the activation that this loss is fused with.
     type From;

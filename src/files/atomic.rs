@@ -1,6 +1,6 @@
 //! Writing files whole or not at all.
 
-use std::fs::{self, File};
+use std::fs::{self, File, TryLockError};
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf, is_separator};
 
@@ -8,10 +8,16 @@ use tempfile::NamedTempFile;
 
 use crate::{Error, Result};
 
+/// How the name of a temporary file begins, and how it ends.
+const PREFIX: &str = ".staticnet-";
+const SUFFIX: &str = ".tmp";
+
 /// Writes a file whole or not at all: if anything fails, an old file of that name stays as it was.
 ///
 /// The bytes go to a temporary file in the same folder, which takes the final name once it is safe
-/// on the disk. A file that is replaced hands on its permissions; a link stays a link.
+/// on the disk. A file that is replaced hands on its permissions; a link stays a link. A program
+/// that is killed meanwhile leaves its temporary file, `.staticnet-….tmp`, to the next that writes
+/// into the folder, which removes it.
 ///
 /// ```
 /// # let folder = tempfile::tempdir()?;
@@ -77,7 +83,8 @@ fn replace(
     folder: &Path,
     write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
 ) -> io::Result<()> {
-    let temporary = temporary_in(folder)?;
+    remove_orphans(folder);
+    let temporary = locked_in(folder)?;
     let mut writer = BufWriter::new(temporary.as_file());
     write(&mut writer)?;
     writer.flush()?;
@@ -114,10 +121,40 @@ fn folder_of<'a>(path: &Path, target: &'a Path) -> Result<&'a Path> {
     Err(Error::MissingFolder { path: path.to_path_buf(), folder: folder.to_path_buf() })
 }
 
+/// A temporary file that is locked for as long as its writer lives, so that nobody takes it for an
+/// orphan.
+fn locked_in(folder: &Path) -> io::Result<NamedTempFile> {
+    loop {
+        let temporary = temporary_in(folder)?;
+        // Between these two steps another writer may have taken it for one. Where files cannot be
+        // locked nobody removes any.
+        let taken = matches!(temporary.as_file().try_lock(), Err(TryLockError::WouldBlock));
+        if !taken && temporary.path().exists() {
+            return Ok(temporary);
+        }
+    }
+}
+
+/// Removes the temporary files of writers that were killed: those that nobody holds locked. What
+/// stands in the way of that is no reason not to write.
+fn remove_orphans(folder: &Path) {
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        let name = entry.file_name();
+        let name = name.to_string_lossy();
+        if !(name.starts_with(PREFIX) && name.ends_with(SUFFIX)) {
+            continue;
+        }
+        let file = File::options().write(true).open(entry.path());
+        if file.is_ok_and(|file| file.try_lock().is_ok()) {
+            let _ = fs::remove_file(entry.path());
+        }
+    }
+}
+
 /// An empty temporary file with the permissions of any new file (`tempfile` alone makes it private).
 fn temporary_in(folder: &Path) -> io::Result<NamedTempFile> {
     let mut builder = tempfile::Builder::new();
-    builder.prefix(".staticnet-").suffix(".tmp");
+    builder.prefix(PREFIX).suffix(SUFFIX);
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt;
@@ -230,6 +267,40 @@ mod tests {
             "cannot write : it must be a new or a regular file, but is without a name; \
              choose another name"
         );
+    }
+
+    #[test]
+    fn what_a_killed_writer_left_is_removed_and_nothing_else() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = |name: &str| folder.path().join(name);
+        for name in [".staticnet-killed.tmp", ".staticnet-alive.tmp", ".staticnet-other", "b.tmp"] {
+            fs::write(path(name), "half a fi").unwrap();
+        }
+        let alive = File::open(path(".staticnet-alive.tmp")).unwrap();
+        alive.lock().unwrap();
+        write_atomically(path("a.csv"), |writer| writer.write_all(b"new")).unwrap();
+        let mut names = names_in(folder.path());
+        names.sort();
+        assert_eq!(names, [".staticnet-alive.tmp", ".staticnet-other", "a.csv", "b.tmp"]);
+    }
+
+    /// Each takes the others' temporary files for orphans wherever it can.
+    #[test]
+    fn many_writers_do_not_disturb_one_another() {
+        let folder = tempfile::tempdir().unwrap();
+        std::thread::scope(|scope| {
+            for writer in ["a", "b", "c"] {
+                let path = folder.path().join(writer);
+                scope.spawn(move || {
+                    for count in 0..50 {
+                        write_atomically(&path, |file| write!(file, "{count}")).unwrap();
+                    }
+                });
+            }
+        });
+        let mut names = names_in(folder.path());
+        names.sort();
+        assert_eq!(names, ["a", "b", "c"]);
     }
 
     #[cfg(unix)]
