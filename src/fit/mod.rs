@@ -5,8 +5,10 @@ mod class_weights;
 mod history;
 mod path;
 mod run;
+pub(crate) mod table;
 mod timing;
 mod trainee;
+mod validation;
 
 use nn_core::Scalar;
 use nn_core::clipping::Clipping;
@@ -21,9 +23,11 @@ pub use history::{Epoch, History};
 pub use path::{Fused, Lesson, Part, Path, Whole};
 use timing::{Clock, Timing, Watch};
 pub use trainee::{Snapshot, Trainee};
+pub use validation::Judged;
+use validation::{Judge, Metric, Validation};
 
 use crate::Result;
-use crate::data::{Dataset, Stored};
+use crate::data::Stored;
 use crate::model::{Compiled, Evaluation, at_least_one, refused};
 
 /// How to train: the arguments of [`Model::fit`](crate::Model::fit), with Keras's names and defaults.
@@ -44,7 +48,8 @@ pub struct Fit<'a, X: Shape, Y: Stored<T>, T: Scalar = f32, P = Fused> {
     shuffle: bool,
     seed: Option<u64>,
     threads: Option<usize>,
-    validation: Option<&'a Dataset<X, Y, T>>,
+    validation: Option<Validation<'a, X, Y, T>>,
+    metrics: Vec<Metric<'a, Y::Item, T>>,
     callbacks: Callbacks<'a>,
     timing: Option<Timing<'a>>,
     watch: Option<Watch<'a>>,
@@ -63,6 +68,7 @@ impl<X: Shape, Y: Stored<T>, T: Scalar> Fit<'_, X, Y, T> {
             seed: None,
             threads: None,
             validation: None,
+            metrics: Vec::new(),
             callbacks: Callbacks::default(),
             timing: None,
             watch: None,
@@ -103,12 +109,6 @@ impl<'a, X: Shape, Y: Stored<T>, T: Scalar, P: Path> Fit<'a, X, Y, T, P> {
     #[must_use]
     pub fn threads(self, threads: usize) -> Self {
         Self { threads: Some(threads), ..self }
-    }
-
-    /// Data that the model is judged by after each epoch, and does not learn from.
-    #[must_use]
-    pub fn validation(self, data: &'a Dataset<X, Y, T>) -> Self {
-        Self { validation: Some(data), ..self }
     }
 
     /// Someone who is told how training goes and may stop it: see [`callbacks`](crate::callbacks).
@@ -233,6 +233,7 @@ impl<'a, X: Shape, Y: Stored<T>, T: Scalar, P: Path> Fit<'a, X, Y, T, P> {
             seed: self.seed,
             threads: self.threads,
             validation: self.validation,
+            metrics: self.metrics,
             callbacks: self.callbacks,
             timing: self.timing,
             watch: self.watch,

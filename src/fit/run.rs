@@ -15,7 +15,7 @@ use super::callback::{Callback, Callbacks};
 use super::class_weights::weights;
 use super::timing::Timing;
 use super::{
-    BatchReport, Compiled, Epoch, EpochReport, Evaluation, Fit, History, Lesson, Part, Path,
+    BatchReport, Compiled, Epoch, EpochReport, Evaluation, Fit, History, Judge, Lesson, Part, Path,
 };
 use crate::Result;
 use crate::aligned::Aligned;
@@ -39,8 +39,9 @@ where
     ///
     /// If the number of epochs, the batch size, the number of threads or of batches of a step is
     /// zero, a class weight is negative or not finite in `T`, or a setting of the update rule, of the
-    /// loss, of the schedule or of the clipping is out of its range; the model is unchanged then. And
-    /// if a schedule of your own makes a learning rate that is none.
+    /// loss, of the schedule, of the validation or of the clipping is out of its range; the model is
+    /// unchanged then. And if a schedule of your own makes a learning rate that is none, or a metric
+    /// or a callback fails.
     pub fn fit<Z, Y, P>(
         &mut self,
         data: &Dataset<Z, Y, T>,
@@ -58,15 +59,17 @@ where
         at_least_one("the number of threads", threads)?;
         check_loss::<L::Output, Y, C, T>(&self.state.loss)?;
         let weights = weights(data, fit.class_weights.as_ref())?;
+        let metrics = std::mem::take(&mut fit.metrics);
+        let (samples, judge) = Judge::of(data, fit.validation.take(), metrics, L::Output::SIZE)?;
         if let Some(seed) = fit.seed {
             self.state.shuffling = generator(seed, 1);
             self.state.random = generator(seed, 2);
         }
-        let batch_size = fit.batch_size.min(data.len());
+        let batch_size = fit.batch_size.min(samples);
         let team = Team::new(threads);
         let mut batches = Batches {
             data,
-            order: (0..data.len()).collect(),
+            order: (0..samples).collect(),
             shuffle: fit.shuffle,
             weights,
             size: batch_size,
@@ -84,9 +87,9 @@ where
         callbacks.training_begins(epochs, self)?;
         for epoch in 1..=epochs {
             run.optimizer.clone_from(&self.state.optimizer);
-            callbacks.epoch_begins(epoch, epochs, data.len());
+            callbacks.epoch_begins(epoch, epochs, samples);
             let (training, time) = self.epoch(&mut batches, &mut run, &team, callbacks)?;
-            let validation = fit.validation.map(|data| self.evaluate_with(data, &team));
+            let validation = judge.as_ref().map(|judge| judge.judge(self, &team)).transpose()?;
             let result = Epoch::new(time, run.optimizer.learning_rate(), training, validation);
             if let Some(watch) = &mut fit.watch {
                 watch.observe(&mut self.state.optimizer, &result);
