@@ -39,6 +39,9 @@ macro_rules! network {
 pub mod prelude {
     #[cfg(feature = "progress")]
     pub use crate::callbacks::ProgressBar;
+    #[cfg(feature = "tensorboard")]
+    pub use crate::callbacks::TensorBoard;
+    pub use crate::callbacks::{CsvLog, EarlyStopping, StopOn};
     pub use crate::clipping::Clipping;
     pub use crate::data::{Dataset, mnist};
     pub use crate::fit::{Epoch, Fit, History};

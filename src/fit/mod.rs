@@ -2,6 +2,9 @@
 
 mod callback;
 mod class_weights;
+mod fault;
+mod forensic;
+mod guarded;
 mod history;
 mod path;
 mod run;
@@ -19,6 +22,8 @@ use nn_core::shape::Shape;
 pub use callback::{BatchReport, Callback, EpochReport, Flow};
 use callback::{Callbacks, OnEpochEnd};
 use class_weights::ClassWeights;
+pub use fault::{Culprit, NotFinite};
+pub use guarded::Guarded;
 pub use history::{Epoch, History};
 pub use path::{Fused, Lesson, Part, Path, Whole};
 use timing::{Clock, Timing, Watch};
@@ -210,8 +215,8 @@ impl<'a, X: Shape, Y: Stored<T>, T: Scalar, P: Path> Fit<'a, X, Y, T, P> {
     /// # Ok::<(), staticnet::Error>(())
     /// ```
     #[must_use]
-    pub fn clip(self, clipping: Clipping) -> Fit<'a, X, Y, T, Whole> {
-        self.with(|path| Whole { clipping: Some(clipping), ..path })
+    pub fn clip(self, clipping: Clipping) -> Fit<'a, X, Y, T, P::Whole> {
+        self.with(|path| path.whole(|whole| Whole { clipping: Some(clipping), ..whole }))
     }
 
     /// Makes one step of so many batches, by the mean gradient of their samples: as one batch of
@@ -221,11 +226,11 @@ impl<'a, X: Shape, Y: Stored<T>, T: Scalar, P: Path> Fit<'a, X, Y, T, P> {
     /// Keras: `gradient_accumulation_steps`, which leaves it to the next epoch and takes batches for
     /// equally large; PyTorch: `(loss / k).backward()`, and `optimizer.step()` after k batches.
     #[must_use]
-    pub fn accumulate(self, batches: usize) -> Fit<'a, X, Y, T, Whole> {
-        self.with(|path| Whole { batches, ..path })
+    pub fn accumulate(self, batches: usize) -> Fit<'a, X, Y, T, P::Whole> {
+        self.with(|path| path.whole(|whole| Whole { batches, ..whole }))
     }
 
-    fn with(self, change: impl FnOnce(Whole) -> Whole) -> Fit<'a, X, Y, T, Whole> {
+    fn with<Q>(self, change: impl FnOnce(P) -> Q) -> Fit<'a, X, Y, T, Q> {
         Fit {
             epochs: self.epochs,
             batch_size: self.batch_size,
@@ -238,7 +243,7 @@ impl<'a, X: Shape, Y: Stored<T>, T: Scalar, P: Path> Fit<'a, X, Y, T, P> {
             timing: self.timing,
             watch: self.watch,
             class_weights: self.class_weights,
-            path: change(self.path.whole()),
+            path: change(self.path),
         }
     }
 

@@ -73,8 +73,8 @@ where
             shuffle: fit.shuffle,
             weights,
             size: batch_size,
-            next: Gathered::new(batch_size * X::SIZE, batch_size * Y::WIDTH),
         };
+        let next = &mut Gathered::new(batch_size * X::SIZE, batch_size * Y::WIDTH);
         let mut run = Run {
             room: Room::new::<X, L, Y>(batch_size),
             optimizer: self.state.optimizer.clone(),
@@ -84,11 +84,18 @@ where
         };
         let (epochs, callbacks) = (fit.epochs, &mut fit.callbacks);
         let mut history = History::default();
+        if P::GUARDED {
+            self.check_finite()?;
+        }
         callbacks.training_begins(epochs, self)?;
         for epoch in 1..=epochs {
             run.optimizer.clone_from(&self.state.optimizer);
             callbacks.epoch_begins(epoch, epochs, samples);
-            let (training, time) = self.epoch(&mut batches, &mut run, &team, callbacks)?;
+            let before = P::GUARDED.then(|| self.save());
+            let (training, time) = self.epoch(&mut batches, next, &mut run, &team, callbacks)?;
+            if let Some(before) = before {
+                self.check_epoch(training.loss, epoch, &before, &batches, &mut run, &team)?;
+            }
             let validation = judge.as_ref().map(|judge| judge.judge(self, &team)).transpose()?;
             let result = Epoch::new(time, run.optimizer.learning_rate(), training, validation);
             if let Some(watch) = &mut fit.watch {
@@ -104,10 +111,12 @@ where
         Ok(history)
     }
 
-    /// One pass over the data: shuffling, gathering and learning, with the time that they took.
+    /// One pass over the data: shuffling, gathering and learning, with the time that they took. While
+    /// a batch is learnt from, `next` is gathered.
     fn epoch<Z, Y, P>(
         &mut self,
         batches: &mut Batches<'_, Z, Y, T>,
+        next: &mut Gathered<Y::Item, T>,
         run: &mut Run<'_, Y::Item, O, T, P>,
         team: &Team,
         callbacks: &mut Callbacks<'_>,
@@ -121,32 +130,29 @@ where
     {
         let mut started = Instant::now();
         let mut elapsed = Duration::ZERO;
-        let Batches { data, order, shuffle, weights, size, next } = batches;
-        if *shuffle {
+        if batches.shuffle {
             // From the same order in each epoch, so that a later call of `fit`, or a run that is
             // taken up again, draws what a single call would have drawn.
-            order.sort_unstable();
-            order.shuffle(&mut self.state.shuffling);
+            batches.order.sort_unstable();
+            batches.order.shuffle(&mut self.state.shuffling);
         }
-        let samples = order.len();
-        let samples_of_a_step = size.saturating_mul(run.path.batches());
-        let report_every = samples.div_ceil(*size).div_ceil(REPORTS);
+        let report_every = batches.count().div_ceil(REPORTS);
         let mut mean = Mean::default();
-        let mut orders = order.chunks(*size);
-        let first = orders.next().unwrap_or_default();
-        data.gathering(first, &mut run.room.batch).finish(team);
-        run.room.batch.weigh(weights.as_deref(), |i| first[i]);
-        for (index, start) in (0..samples).step_by(*size).enumerate() {
-            let part = Part::new(start, (samples - start).min(*size), samples_of_a_step, samples);
-            let order = orders.next().unwrap_or_default();
-            let gathering = data.gathering(order, next);
+        batches.gather(0, &mut run.room.batch, team);
+        for index in 0..batches.count() {
+            let part = batches.part(index, &run.path);
+            let order = batches.order_of(index + 1);
+            let gathering = batches.data.gathering(order, next);
             let mut learnt = Ok(());
             team.beside(&|| gathering.advance(), || {
                 learnt = self.learn_from_batch::<Y, P>(run, team, part, &mut mean);
             });
             learnt?;
+            if P::GUARDED && !mean.evaluation().loss.is_finite() {
+                break;
+            }
             gathering.finish(team);
-            next.weigh(weights.as_deref(), |i| order[i]);
+            next.weigh(batches.weights.as_deref(), |i| order[i]);
             std::mem::swap(&mut run.room.batch, next);
             if (index + 1) % report_every == 0 {
                 elapsed += started.elapsed();
@@ -160,7 +166,7 @@ where
     }
 
     /// A training step on the batch that was gathered, or a part of one.
-    fn learn_from_batch<Y, P>(
+    pub(super) fn learn_from_batch<Y, P>(
         &mut self,
         run: &mut Run<'_, Y::Item, O, T, P>,
         team: &Team,
@@ -200,7 +206,7 @@ where
 }
 
 /// The batches of each epoch.
-struct Batches<'a, Z, Y: Stored<T>, T: Scalar> {
+pub(super) struct Batches<'a, Z, Y: Stored<T>, T: Scalar> {
     data: &'a Dataset<Z, Y, T>,
     /// The samples in the order in which they are learnt from.
     order: Vec<usize>,
@@ -209,16 +215,39 @@ struct Batches<'a, Z, Y: Stored<T>, T: Scalar> {
     weights: Option<Cow<'a, [T]>>,
     /// Samples in a batch; the last has what is left.
     size: usize,
-    /// The batch that is gathered while another is learnt from.
-    next: Gathered<Y::Item, T>,
+}
+
+impl<Z: Shape, Y: Stored<T>, T: Scalar> Batches<'_, Z, Y, T> {
+    /// How many make an epoch.
+    pub(super) fn count(&self) -> usize {
+        self.order.len().div_ceil(self.size)
+    }
+
+    /// The samples of a batch; none behind the last.
+    pub(super) fn order_of(&self, index: usize) -> &[usize] {
+        self.order.chunks(self.size).nth(index).unwrap_or_default()
+    }
+
+    /// What a batch is to its step.
+    pub(super) fn part(&self, index: usize, path: &impl Path) -> Part {
+        let (len, step) = (self.order_of(index).len(), self.size.saturating_mul(path.batches()));
+        Part::new(index * self.size, len, step, self.order.len())
+    }
+
+    /// Gathers a batch.
+    pub(super) fn gather(&self, index: usize, batch: &mut Gathered<Y::Item, T>, team: &Team) {
+        let order = self.order_of(index);
+        self.data.gathering(order, batch).finish(team);
+        batch.weigh(self.weights.as_deref(), |i| order[i]);
+    }
 }
 
 /// What the steps of one call of `fit` work with.
-struct Run<'a, I, O, T, P> {
-    room: Room<I, T>,
+pub(super) struct Run<'a, I, O, T, P> {
+    pub(super) room: Room<I, T>,
     /// The update rule with the learning rate of the step.
     optimizer: O,
     timing: Option<Timing<'a>>,
     gradient: Aligned<T>,
-    path: P,
+    pub(super) path: P,
 }
