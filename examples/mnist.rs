@@ -66,7 +66,7 @@ fn main() -> staticnet::Result<()> {
         .batch_size(arguments.batch_size)
         .threads(threads)
         .validation(&test)
-        .callback(StopOn(&INTERRUPTED));
+        .interrupt(&INTERRUPTED);
     if !arguments.quiet {
         fit = fit.callback(&mut progress);
     }

@@ -41,7 +41,7 @@ pub mod prelude {
     pub use crate::callbacks::ProgressBar;
     #[cfg(feature = "tensorboard")]
     pub use crate::callbacks::TensorBoard;
-    pub use crate::callbacks::{CsvLog, EarlyStopping, StopOn};
+    pub use crate::callbacks::{CsvLog, EarlyStopping};
     pub use crate::clipping::Clipping;
     pub use crate::data::{Dataset, mnist};
     pub use crate::fit::{Epoch, Fit, History};

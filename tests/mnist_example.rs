@@ -38,12 +38,17 @@ fn idx(dimensions: &[u32], values: impl Iterator<Item = u8>) -> Vec<u8> {
 
 /// The example in that folder. `cargo test` builds the examples beside the tests.
 fn example(folder: &Path) -> Command {
+    example_of(folder, 1)
+}
+
+/// The example with so many epochs.
+fn example_of(folder: &Path, epochs: u32) -> Command {
     let test = env::current_exe().unwrap();
     let profile = test.parent().and_then(Path::parent).unwrap();
     let program = profile.join("examples").join(format!("mnist{EXE_SUFFIX}"));
     assert!(program.is_file(), "this test alone does not build it: cargo build --example mnist");
     let mut command = Command::new(program);
-    command.current_dir(folder).args(["--data", ".", "--epochs", "1"]);
+    command.current_dir(folder).args(["--data", ".", "--epochs", &epochs.to_string()]);
     command
 }
 
@@ -171,8 +176,8 @@ fn interrupt(program: &Child) {
 #[test]
 fn ctrl_c_ends_after_the_epoch_with_everything_written() {
     let folder = folder();
-    let mut command = example(folder.path());
-    command.args(["--epochs", "1000000", "--report", "report.json"]);
+    let mut command = example_of(folder.path(), 1_000_000);
+    command.args(["--report", "report.json"]);
     let mut program = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
     let mut lines = BufReader::new(program.stderr.take().unwrap()).lines();
     assert!(lines.next().unwrap().unwrap().starts_with("Epoch 1/1000000"));
@@ -194,8 +199,8 @@ fn ctrl_c_ends_after_the_epoch_with_everything_written() {
 fn a_second_ctrl_c_ends_at_once() {
     // So many steps that an epoch takes a second.
     let folder = folder_of(20_000);
-    let mut command = example(folder.path());
-    command.args(["--epochs", "1000000", "--batch-size", "1", "--report", "report.json"]);
+    let mut command = example_of(folder.path(), 1_000_000);
+    command.args(["--batch-size", "1", "--report", "report.json"]);
     let mut program = command.stderr(Stdio::piped()).spawn().unwrap();
     let mut lines = BufReader::new(program.stderr.take().unwrap()).lines();
     for beginning in ["Epoch 1/1000000", "training ends after this epoch"] {

@@ -78,14 +78,13 @@ impl Callback for CsvLog {
     fn epoch_ends(&mut self, report: &EpochReport<'_>, _model: &mut dyn Trainee) -> Result<Flow> {
         let lines = self.lines(report)?;
         self.text.push_str(&lines);
-        let written = match &mut self.file {
+        let written = if let Some(file) = &mut self.file {
             // In one piece, so that nobody reads half a line.
-            Some(file) => file.write_all(lines.as_bytes()),
-            None => {
-                self.write_all()?;
-                let opened = OpenOptions::new().append(true).open(&self.path);
-                opened.map(|file| self.file = Some(file))
-            }
+            file.write_all(lines.as_bytes())
+        } else {
+            self.write_all()?;
+            let opened = OpenOptions::new().append(true).open(&self.path);
+            opened.map(|file| self.file = Some(file))
         };
         written.map_err(Error::io("write", &self.path))?;
         Ok(Flow::Continue(()))

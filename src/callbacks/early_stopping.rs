@@ -28,7 +28,7 @@ use crate::{Error, Result};
 /// # Ok::<(), staticnet::Error>(())
 /// ```
 pub struct EarlyStopping<'a> {
-    figure: Box<dyn Fn(&Epoch) -> Option<f64> + 'a>,
+    figure: Figure<'a>,
     goal: Goal,
     patience: usize,
     min_delta: f64,
@@ -39,6 +39,9 @@ pub struct EarlyStopping<'a> {
     /// Whether the memory is that of a training which is taken up again.
     resumed: bool,
 }
+
+/// What is watched.
+type Figure<'a> = Box<dyn Fn(&Epoch) -> Option<f64> + 'a>;
 
 /// What it has seen of a training.
 #[derive(Default)]

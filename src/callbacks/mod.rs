@@ -8,7 +8,6 @@ mod early_stopping;
 #[cfg(feature = "progress")]
 mod progress;
 mod state;
-mod stop_on;
 #[cfg(feature = "tensorboard")]
 mod tensorboard;
 
@@ -16,6 +15,5 @@ pub use csv_log::CsvLog;
 pub use early_stopping::EarlyStopping;
 #[cfg(feature = "progress")]
 pub use progress::ProgressBar;
-pub use stop_on::StopOn;
 #[cfg(feature = "tensorboard")]
 pub use tensorboard::TensorBoard;

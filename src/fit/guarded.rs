@@ -1,3 +1,5 @@
+use std::fmt;
+
 use nn_core::batch::Batch;
 use nn_core::losses::Loss;
 use nn_core::optimizers::Optimizer;
@@ -14,8 +16,15 @@ use crate::data::Stored;
 /// A path on which numbers that are not finite are looked for.
 ///
 /// It is a type, so that the search is compiled only where it is asked for.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Default)]
 pub struct Guarded<P>(pub(super) P);
+
+/// As the path by itself: the steps are the same.
+impl<P: fmt::Debug> fmt::Debug for Guarded<P> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
 
 impl<'a, X: Shape, Y: Stored<T>, T: Scalar, P: Path> Fit<'a, X, Y, T, P> {
     /// Ends training with the error [`NotFinite`](crate::Error::NotFinite) where the loss of a batch,

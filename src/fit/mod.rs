@@ -6,12 +6,15 @@ mod fault;
 mod forensic;
 mod guarded;
 mod history;
+mod interrupt;
 mod path;
 mod run;
 pub(crate) mod table;
 mod timing;
 mod trainee;
 mod validation;
+
+use std::sync::atomic::AtomicBool;
 
 use nn_core::Scalar;
 use nn_core::clipping::Clipping;
@@ -27,7 +30,7 @@ pub use guarded::Guarded;
 pub use history::{Epoch, History};
 pub use path::{Fused, Lesson, Part, Path, Whole};
 use timing::{Clock, Timing, Watch};
-pub use trainee::{Snapshot, Trainee};
+pub use trainee::{Snapshot, Trainee, Visitor};
 pub use validation::Judged;
 use validation::{Judge, Metric, Validation};
 
@@ -59,6 +62,7 @@ pub struct Fit<'a, X: Shape, Y: Stored<T>, T: Scalar = f32, P = Fused> {
     timing: Option<Timing<'a>>,
     watch: Option<Watch<'a>>,
     class_weights: Option<ClassWeights<Y::Item>>,
+    interrupt: Option<&'a AtomicBool>,
     path: P,
 }
 
@@ -78,6 +82,7 @@ impl<X: Shape, Y: Stored<T>, T: Scalar> Fit<'_, X, Y, T> {
             timing: None,
             watch: None,
             class_weights: None,
+            interrupt: None,
             path: Fused,
         }
     }
@@ -243,6 +248,7 @@ impl<'a, X: Shape, Y: Stored<T>, T: Scalar, P: Path> Fit<'a, X, Y, T, P> {
             timing: self.timing,
             watch: self.watch,
             class_weights: self.class_weights,
+            interrupt: self.interrupt,
             path: change(self.path),
         }
     }

@@ -1,6 +1,7 @@
 //! The training itself: epochs, batches, steps.
 
 use std::borrow::Cow;
+use std::sync::atomic::Ordering;
 use std::time::{Duration, Instant};
 
 use nn_core::batch::Batch;
@@ -60,7 +61,7 @@ where
         check_loss::<L::Output, Y, C, T>(&self.state.loss)?;
         let weights = weights(data, fit.class_weights.as_ref())?;
         let metrics = std::mem::take(&mut fit.metrics);
-        let (samples, judge) = Judge::of(data, fit.validation.take(), metrics, L::Output::SIZE)?;
+        let (samples, judge) = Judge::of(data, fit.validation.as_ref(), metrics, L::Output::SIZE)?;
         if let Some(seed) = fit.seed {
             self.state.shuffling = generator(seed, 1);
             self.state.random = generator(seed, 2);
@@ -103,7 +104,8 @@ where
             }
             history.push(result);
             let report = EpochReport { epoch, epochs, result: history.last() };
-            if callbacks.epoch_ends(&report, self)?.is_break() {
+            let stopped = callbacks.epoch_ends(&report, self)?.is_break();
+            if stopped || fit.interrupt.is_some_and(|flag| flag.load(Ordering::Relaxed)) {
                 break;
             }
         }

@@ -7,6 +7,9 @@ use nn_core::{Layer, Parameters, Scalar, Sequential};
 
 use super::Compiled;
 
+/// What a tensor is shown to: its name, the length of each axis and the values.
+pub type Visitor<'a> = dyn FnMut(&str, &[usize], &mut dyn Iterator<Item = f64>) + 'a;
+
 /// A model in training, whatever its type: what a [`Callback`](super::Callback) can ask of it and
 /// change.
 pub trait Trainee {
@@ -22,7 +25,7 @@ pub trait Trainee {
     /// Visits each tensor of its parameters: its name (`0.weight`: see
     /// [`Parameters::MODULES`](crate::Parameters::MODULES)), the length of each axis, and the values,
     /// column-major.
-    fn visit(&self, visit: &mut dyn FnMut(&str, &[usize], &mut dyn Iterator<Item = f64>));
+    fn visit(&self, visit: &mut Visitor<'_>);
 
     /// A copy of all parameters.
     fn parameters(&self) -> Snapshot;
@@ -58,7 +61,7 @@ where
         self.state.optimizer.set_learning_rate(learning_rate);
     }
 
-    fn visit(&self, visit: &mut dyn FnMut(&str, &[usize], &mut dyn Iterator<Item = f64>)) {
+    fn visit(&self, visit: &mut Visitor<'_>) {
         self.network.visit(&mut |tensor| {
             let name = format!("{}.{}", tensor.module, tensor.name);
             visit(&name, tensor.shape, &mut tensor.values.iter().map(|value| value.widen()));

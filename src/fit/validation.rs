@@ -26,8 +26,11 @@ pub(super) struct Metric<'a, I, T> {
     name: String,
     /// The values of an output that it reads.
     width: usize,
-    of: Box<dyn Fn(&[T], &[I]) -> Result<f64> + 'a>,
+    of: Figure<'a, I, T>,
 }
+
+/// Of outputs and targets.
+type Figure<'a, I, T> = Box<dyn Fn(&[T], &[I]) -> Result<f64> + 'a>;
 
 /// Targets that tell the shape of the outputs they are compared with, so that a
 /// [metric](Fit::metric) knows its predictions before it knows the network.
@@ -134,7 +137,7 @@ impl<'a, X: Shape, Y: Stored<T>, T: Scalar> Judge<'a, X, Y, T> {
     /// the network's outputs have `width` values.
     pub(super) fn of(
         data: &'a Dataset<X, Y, T>,
-        validation: Option<Validation<'a, X, Y, T>>,
+        validation: Option<&Validation<'a, X, Y, T>>,
         metrics: Vec<Metric<'a, Y::Item, T>>,
         width: usize,
     ) -> Result<(usize, Option<Self>)> {
@@ -145,7 +148,7 @@ impl<'a, X: Shape, Y: Stored<T>, T: Scalar> Judge<'a, X, Y, T> {
                 (data.len(), Some(Self { data: set, samples: 0..set.len(), metrics }))
             }
             Some(Validation::Share(share)) => {
-                let count = left_of(data.len(), share)?;
+                let count = left_of(data.len(), *share)?;
                 (count, Some(Self { data, samples: count..data.len(), metrics }))
             }
         })

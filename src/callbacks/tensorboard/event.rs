@@ -18,14 +18,14 @@ impl Event {
     /// The training was taken up again: what a reader knows of this step and later ones is void.
     pub(super) fn restart(step: u64) -> Self {
         const START: u64 = 1;
-        Self(now().int(2, step).message(7, Message::default().int(1, START)))
+        Self(now().int(2, step).message(7, &Message::default().int(1, START)))
     }
 
     /// Figures after a step.
     pub(super) fn summary(step: u64, values: Vec<Value>) -> Self {
         let summary = Message::default();
-        let summary = values.into_iter().fold(summary, |summary, Value(v)| summary.message(1, v));
-        Self(now().int(2, step).message(5, summary))
+        let summary = values.into_iter().fold(summary, |summary, Value(v)| summary.message(1, &v));
+        Self(now().int(2, step).message(5, &summary))
     }
 
     pub(super) fn into_bytes(self) -> Vec<u8> {
@@ -59,6 +59,6 @@ impl Value {
             .double(5, histogram.sum_of_squares)
             .doubles(6, &histogram.limits)
             .doubles(7, &histogram.counts);
-        Self(Message::default().bytes(1, tag.as_bytes()).message(5, message))
+        Self(Message::default().bytes(1, tag.as_bytes()).message(5, &message))
     }
 }

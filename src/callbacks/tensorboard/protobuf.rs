@@ -38,7 +38,7 @@ impl Message {
         self.bytes(field, &bytes)
     }
 
-    pub(super) fn message(self, field: u64, message: Self) -> Self {
+    pub(super) fn message(self, field: u64, message: &Self) -> Self {
         self.bytes(field, &message.0)
     }
 
