@@ -78,7 +78,7 @@ impl History {
     ///
     /// # Panics
     ///
-    /// If there is none; a history that [`fit`](super::Model::fit) returns has at least one.
+    /// If there is none; a history that [`fit`](crate::Model::fit) returns has at least one.
     #[must_use]
     pub fn last(&self) -> &Epoch {
         self.epochs.last().expect("a history of at least one epoch")

@@ -6,6 +6,7 @@ use std::path::Path;
 use std::process::Command;
 
 use serde::Deserialize;
+use staticnet::Scalar;
 use staticnet::fit::Callback;
 use staticnet::prelude::*;
 
@@ -20,7 +21,7 @@ fn checksum(bytes: &[u8]) -> u32 {
 
 fn masked(bytes: &[u8]) -> u32 {
     let crc = checksum(bytes);
-    ((crc >> 15) | (crc << 17)).wrapping_add(0xa282_ead8)
+    crc.rotate_right(15).wrapping_add(0xa282_ead8)
 }
 
 /// The contents of a file's records.
@@ -153,7 +154,7 @@ fn the_files_hold_the_history() {
     let mut expected = [Run::default(), Run::default()];
     for (step, epoch) in (0_u64..).zip(history.epochs()) {
         let mut add = |run: usize, name: &str, value: f64| {
-            expected[run].scalars.push((name.into(), step, value as f32));
+            expected[run].scalars.push((name.into(), step, f32::narrow(value)));
         };
         add(0, "epoch_loss", epoch.loss);
         add(0, "epoch_accuracy", epoch.accuracy.unwrap());
@@ -256,7 +257,7 @@ fn tensorboard_reads_the_same() {
     let history = model.fit(&data, fit).unwrap();
     let Some(seen) = seen(folder.path()) else { return };
     let steps = |value: fn(&Epoch) -> f64| -> Vec<(u64, f64)> {
-        let values = history.epochs().iter().map(|epoch| f64::from(value(epoch) as f32));
+        let values = history.epochs().iter().map(|epoch| f64::from(f32::narrow(value(epoch))));
         (0..).zip(values).collect()
     };
     assert_eq!(seen["train"].scalars["epoch_loss"], steps(|epoch| epoch.loss));
@@ -269,7 +270,7 @@ fn tensorboard_reads_the_same() {
         let last = *high >= f64::from(weights.max());
         let within = |weight: f64| weight >= *low && (weight < *high || last);
         let expected = weights.iter().filter(|weight| within(f64::from(**weight))).count();
-        assert_eq!(*count, expected as f64, "from {low} to {high}");
+        assert_eq!(count.to_bits(), (expected as f64).to_bits(), "from {low} to {high}");
     }
 }
 

@@ -75,18 +75,20 @@ fn metrics_are_those_of_the_model_after_the_epoch() {
     let fit = Fit::epochs(3)
         .validation(&test)
         .metric("f1", f1)
-        .metric("log loss", |predictions| predictions.log_loss());
+        .metric("gain", |predictions| Ok(-predictions.log_loss()?));
     let history = model.fit(&train, fit).unwrap();
     let predictions = model.predictions(&test);
     let metrics = &history.last().metrics;
     assert_eq!(metrics["f1"].to_bits(), f1(&predictions).unwrap().to_bits());
-    assert_eq!(metrics["log loss"].to_bits(), predictions.log_loss().unwrap().to_bits());
+    assert_eq!(metrics["gain"].to_bits(), (-predictions.log_loss().unwrap()).to_bits());
     // Of a share they are those of the same samples.
-    let fit =
-        Fit::epochs(3).validation_split(0.3).metric("f1", f1).metric("log loss", |p| p.log_loss());
+    let fit = Fit::epochs(3)
+        .validation_split(0.3)
+        .metric("f1", f1)
+        .metric("gain", |p| Ok(-p.log_loss()?));
     let by_share = self::model().fit(&data(), fit).unwrap();
     assert_eq!(by_share.metrics(), history.metrics());
-    assert_eq!(history.metrics().keys().collect::<Vec<_>>(), [&"f1", &"log loss"]);
+    assert_eq!(history.metrics().keys().collect::<Vec<_>>(), [&"f1", &"gain"]);
     assert_eq!(history.metrics()["f1"].len(), 3);
 }
 
@@ -139,6 +141,7 @@ fn metrics_without_sense_are_refused() {
 /// A loss of one's own may compare targets with outputs of another shape; their metrics do not.
 #[test]
 fn metrics_of_another_width_are_refused() {
+    use staticnet::Scalar;
     use staticnet::layer::Output;
     use staticnet::losses::Loss;
 
@@ -154,7 +157,7 @@ fn metrics_of_another_width_are_refused() {
         }
 
         fn sample_derivative(&self, y: &[f32], _class: usize, scale: f64, dy: &mut [f32]) {
-            dy[0] = scale as f32 * y[0];
+            dy[0] = f32::narrow(scale) * y[0];
         }
     }
 
