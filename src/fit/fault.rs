@@ -19,11 +19,12 @@ pub struct NotFinite {
 }
 
 /// What first was not finite in a step; samples are counted from 0 in the order of the data set.
+// No name here is that of a trait: rustc would spell out the path of that trait in its errors.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Culprit {
     /// A value of a sample.
-    Sample {
+    SampleValue {
         /// The sample.
         sample: usize,
         /// Which of its values, counted from 0.
@@ -32,14 +33,14 @@ pub enum Culprit {
         value: f64,
     },
     /// A value of a target.
-    Target {
+    TargetValue {
         /// The sample whose target it is.
         sample: usize,
         /// Which of its values, counted from 0.
         index: usize,
     },
     /// What a layer makes of a sample.
-    Output {
+    LayerOutput {
         /// The layer's line in the summary, counted from 1.
         place: usize,
         /// The layer as the summary spells it.
@@ -50,17 +51,17 @@ pub enum Culprit {
         value: f64,
     },
     /// The loss, though all outputs are finite.
-    Loss {
+    BatchLoss {
         /// The loss.
         value: f64,
     },
     /// The derivatives of the loss by a tensor, the first that the backward pass comes to.
-    Gradient {
+    TensorGradient {
         /// The tensor's name.
         tensor: String,
     },
     /// A tensor that the step changes, though the gradient is finite.
-    Parameter {
+    TensorValue {
         /// The tensor's name.
         tensor: String,
     },
@@ -70,32 +71,32 @@ impl fmt::Display for NotFinite {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "epoch {}, batch {} (step {}): ", self.epoch, self.batch, self.step)?;
         match &self.culprit {
-            Culprit::Sample { sample, index, value } => write!(
+            Culprit::SampleValue { sample, index, value } => write!(
                 f,
                 "samples must be finite, but value {index} of sample {sample} is {value}; \
                  correct the sample or leave it out"
             ),
-            Culprit::Target { sample, index } => write!(
+            Culprit::TargetValue { sample, index } => write!(
                 f,
                 "targets must be finite, but value {index} of that of sample {sample} is not; \
                  correct the target or leave the sample out"
             ),
-            Culprit::Output { place, layer, sample, value } => write!(
+            Culprit::LayerOutput { place, layer, sample, value } => write!(
                 f,
                 "the outputs of each layer must be finite, but layer {place}, `{layer}`, makes {value} \
                  of sample {sample}; lower the learning rate, clip the gradient or scale the samples"
             ),
-            Culprit::Loss { value } => write!(
+            Culprit::BatchLoss { value } => write!(
                 f,
                 "the loss must be finite, but is {value} though all outputs are finite; \
                  lower the learning rate or scale the targets"
             ),
-            Culprit::Gradient { tensor } => write!(
+            Culprit::TensorGradient { tensor } => write!(
                 f,
                 "the gradient must be finite, but that of `{tensor}` is not; \
                  lower the learning rate or scale the samples and targets"
             ),
-            Culprit::Parameter { tensor } => write!(
+            Culprit::TensorValue { tensor } => write!(
                 f,
                 "parameters must stay finite, but the step makes `{tensor}` infinite or no number; \
                  lower the learning rate or clip the gradient"

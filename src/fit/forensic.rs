@@ -95,7 +95,7 @@ where
         }
         let culprit = self.culprit(batch, batches, run, team)?;
         self.take_back(&before_step);
-        let culprit = culprit.unwrap_or(Culprit::Loss { value: loss });
+        let culprit = culprit.unwrap_or(Culprit::BatchLoss { value: loss });
         let step = self.state.step + 1;
         Err(Error::NotFinite { fault: NotFinite { epoch, batch: batch + 1, step, culprit } })
     }
@@ -164,11 +164,11 @@ where
         let (batch, order) = (&run.room.batch, batches.order_of(index));
         if let Some((at, value)) = not_finite(batch.samples()) {
             let (sample, index) = (order[at / X::SIZE], at % X::SIZE);
-            return Ok(Some(Culprit::Sample { sample, index, value }));
+            return Ok(Some(Culprit::SampleValue { sample, index, value }));
         }
         if let Some(at) = Y::not_finite(batch.targets()) {
             let (sample, index) = (order[at / Y::WIDTH], at % Y::WIDTH);
-            return Ok(Some(Culprit::Target { sample, index }));
+            return Ok(Some(Culprit::TargetValue { sample, index }));
         }
         let before = self.save();
         let (x, target) = (Batch::new(batch.samples()), Y::batch(batch.targets()));
@@ -180,14 +180,14 @@ where
         );
         self.take_back(&before);
         Ok(match found {
-            Some(Culprit::Output { place, layer, sample, value }) => {
-                Some(Culprit::Output { place, layer, sample: order[sample], value })
+            Some(Culprit::LayerOutput { place, layer, sample, value }) => {
+                Some(Culprit::LayerOutput { place, layer, sample: order[sample], value })
             }
             Some(culprit) => Some(culprit),
             None => {
                 self.repeat(index, batches, run, team)?;
                 let broken = of_parameters(&*self.network);
-                broken.map(|(tensor, _)| Culprit::Parameter { tensor })
+                broken.map(|(tensor, _)| Culprit::TensorValue { tensor })
             }
         })
     }

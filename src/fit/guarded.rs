@@ -126,7 +126,7 @@ impl<P: Path> Path for Guarded<P> {
         if score.loss.is_finite() {
             of_gradient(network, &gradient)
         } else {
-            Some(Culprit::Loss { value: score.loss })
+            Some(Culprit::BatchLoss { value: score.loss })
         }
     }
 }
@@ -154,7 +154,7 @@ fn of_outputs<X: Shape, L: Layer<X, T>, T: Scalar>(
             layer = line.name.to_string();
         }
     });
-    Some(Culprit::Output { place, layer, sample, value })
+    Some(Culprit::LayerOutput { place, layer, sample, value })
 }
 
 /// The last tensor with a derivative that is not finite: the backward pass came to it first.
@@ -167,7 +167,7 @@ fn of_gradient<L: Parameters<T>, T: Scalar>(network: &L, mut gradient: &[T]) -> 
             found = Some(format!("{}.{}", tensor.module, tensor.name));
         }
     });
-    found.map(|tensor| Culprit::Gradient { tensor })
+    found.map(|tensor| Culprit::TensorGradient { tensor })
 }
 
 /// The first tensor with a value that is not finite, and the value.

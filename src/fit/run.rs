@@ -59,6 +59,9 @@ where
         let threads = fit.threads.map_or_else(default_threads, Ok)?;
         at_least_one("the number of threads", threads)?;
         check_loss::<L::Output, Y, C, T>(&self.state.loss)?;
+        if P::GUARDED {
+            self.check_finite()?;
+        }
         let weights = weights(data, fit.class_weights.as_ref())?;
         let metrics = std::mem::take(&mut fit.metrics);
         let (samples, judge) = Judge::of(data, fit.validation.as_ref(), metrics, L::Output::SIZE)?;
@@ -85,9 +88,6 @@ where
         };
         let (epochs, callbacks) = (fit.epochs, &mut fit.callbacks);
         let mut history = History::default();
-        if P::GUARDED {
-            self.check_finite()?;
-        }
         callbacks.training_begins(epochs, self)?;
         for epoch in 1..=epochs {
             run.optimizer.clone_from(&self.state.optimizer);

@@ -44,9 +44,9 @@ type Two = staticnet::layers::Chain<One, One>;
 fn a_sample_or_a_target_is_named_first() {
     let fault =
         broken::<One>([1.0, 0.0, 0.0, 0.0], 0.1, &line(&[1.0, f32::INFINITY], &[1.0, f32::NAN]));
-    assert_eq!(fault.culprit, Culprit::Sample { sample: 1, index: 0, value: f64::INFINITY });
+    assert_eq!(fault.culprit, Culprit::SampleValue { sample: 1, index: 0, value: f64::INFINITY });
     let fault = broken::<One>([1.0, 0.0, 0.0, 0.0], 0.1, &line(&[1.0, 1.0], &[1.0, f32::NAN]));
-    assert_eq!(fault.culprit, Culprit::Target { sample: 1, index: 0 });
+    assert_eq!(fault.culprit, Culprit::TargetValue { sample: 1, index: 0 });
     assert!(fault.to_string().ends_with(
         "targets must be finite, but value 0 of that of sample 1 is not; correct the target or leave \
          the sample out"
@@ -59,7 +59,7 @@ fn a_layer_is_named_by_its_line_in_the_summary() {
     let fault = broken::<Two>([1.0, 0.0, 10.0, 0.0], 0.1, &line(&[1.0, -1e38], &[1.0, 1.0]));
     let layer = "Dense(1)".to_owned();
     let value = f64::NEG_INFINITY;
-    assert_eq!(fault.culprit, Culprit::Output { place: 2, layer, sample: 1, value });
+    assert_eq!(fault.culprit, Culprit::LayerOutput { place: 2, layer, sample: 1, value });
     assert_eq!(
         fault.to_string(),
         "epoch 1, batch 1 (step 1): the outputs of each layer must be finite, but layer 2, \
@@ -71,7 +71,7 @@ fn a_layer_is_named_by_its_line_in_the_summary() {
 #[test]
 fn a_loss_of_finite_outputs_is_named() {
     let fault = broken::<One>([1e30, 0.0, 0.0, 0.0], 0.1, &line(&[1.0, 1.0], &[1.0, 1.0]));
-    assert_eq!(fault.culprit, Culprit::Loss { value: f64::INFINITY });
+    assert_eq!(fault.culprit, Culprit::BatchLoss { value: f64::INFINITY });
 }
 
 #[test]
@@ -80,9 +80,9 @@ fn the_gradient_that_backward_comes_to_first_is_named() {
     // layer, and times 1e33 · 1e-9 for the first.
     let weights = [1e-9, 0.0, 1e-9, 0.0];
     let fault = broken::<Two>(weights, 0.1, &line(&[1e33, 1e33], &[0.0, 0.0]));
-    assert_eq!(fault.culprit, Culprit::Gradient { tensor: "1.weight".into() });
+    assert_eq!(fault.culprit, Culprit::TensorGradient { tensor: "1.weight".into() });
     let fault = broken::<One>([1e-10, 0.0, 0.0, 0.0], 0.1, &line(&[1e25, 1e25], &[0.0, 0.0]));
-    assert_eq!(fault.culprit, Culprit::Gradient { tensor: "0.weight".into() });
+    assert_eq!(fault.culprit, Culprit::TensorGradient { tensor: "0.weight".into() });
 }
 
 /// Also where the loss shows it a batch later, and where there is no batch later.
@@ -91,7 +91,7 @@ fn a_parameter_that_the_step_spoils_is_named() {
     for count in [2, 4] {
         let data = line(&vec![1e15; count], &vec![0.0; count]);
         let fault = broken::<One>([1.0, 0.0, 0.0, 0.0], 1e10, &data);
-        assert_eq!(fault.culprit, Culprit::Parameter { tensor: "0.weight".into() });
+        assert_eq!(fault.culprit, Culprit::TensorValue { tensor: "0.weight".into() });
     }
 }
 
@@ -125,7 +125,9 @@ fn check_left<P: Path>(
     let (mut left, mut expected) = (deep(), deep());
     let fault = fault(left.fit(&spoilt(), fit().stop_on_nan()));
     assert_eq!((fault.epoch, fault.batch), (1, 3));
-    let Culprit::Sample { sample: 5, index: 0, value } = fault.culprit else { panic!("{fault}") };
+    let Culprit::SampleValue { sample: 5, index: 0, value } = fault.culprit else {
+        panic!("{fault}")
+    };
     assert!(value.is_nan());
     if whole > 0 {
         expected.fit(&spoilt().split(2 * whole).unwrap().0, fit()).unwrap();
@@ -153,7 +155,7 @@ fn a_sample_is_found_wherever_it_was_shuffled_to() {
     for seed in 0..5 {
         let fit = Fit::epochs(1).seed(seed).batch_size(3).stop_on_nan();
         let fault = fault(deep().fit(&spoilt(), fit));
-        assert!(matches!(fault.culprit, Culprit::Sample { sample: 5, .. }), "{fault}");
+        assert!(matches!(fault.culprit, Culprit::SampleValue { sample: 5, .. }), "{fault}");
     }
 }
 
