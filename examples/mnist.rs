@@ -2,6 +2,8 @@
 
 use std::io::{self, Write};
 use std::path::PathBuf;
+use std::process::exit;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use clap::Parser;
 use serde::Serialize;
@@ -59,10 +61,12 @@ fn main() -> staticnet::Result<()> {
         .compile(Adam::new(arguments.learning_rate), CrossEntropy);
     let mut progress = ProgressBar::new();
     let threads = default_threads()?;
+    end_on_ctrl_c();
     let mut fit = Fit::epochs(arguments.epochs)
         .batch_size(arguments.batch_size)
         .threads(threads)
-        .validation(&test);
+        .validation(&test)
+        .interrupt(&INTERRUPTED);
     if !arguments.quiet {
         fit = fit.callback(&mut progress);
     }
@@ -76,6 +80,24 @@ fn main() -> staticnet::Result<()> {
     // Whatever became of the files, what was learnt is told.
     let summary = (!arguments.quiet).then(|| model.summary());
     written.and(tell(summary, &files, result))
+}
+
+/// Whether Ctrl-C was pressed.
+static INTERRUPTED: AtomicBool = AtomicBool::new(false);
+
+/// Ctrl-C ends training after the epoch, with everything written; a second one ends it at once.
+fn end_on_ctrl_c() {
+    let handler = || {
+        if INTERRUPTED.swap(true, Ordering::Relaxed) {
+            exit(130);
+        }
+        let _ = writeln!(
+            io::stderr(),
+            "training ends after this epoch; press Ctrl-C again to end it now"
+        );
+    };
+    // Where there is no such signal, there is nothing to be handled.
+    let _ = ctrlc::set_handler(handler);
 }
 
 impl Arguments {

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use crate::data::IdxFault;
 use crate::files::WeightsFault;
+use crate::fit::NotFinite;
 
 /// A result whose error is an [`Error`] unless another is named.
 pub type Result<T, E = Error> = std::result::Result<T, E>;
@@ -188,6 +189,13 @@ pub enum Error {
     EmptyDataset {
         /// The data set or its file.
         what: String,
+    },
+
+    /// Training made numbers that are not finite, and [was to stop](crate::Fit::stop_on_nan) there.
+    #[error("{fault}")]
+    NotFinite {
+        /// The place and what was to blame.
+        fault: NotFinite,
     },
 
     /// A setting that makes no sense: a batch size of zero, a learning rate below zero.

@@ -41,7 +41,9 @@ macro_rules! network {
 pub mod prelude {
     #[cfg(feature = "progress")]
     pub use crate::callbacks::ProgressBar;
-    pub use crate::callbacks::SaveBest;
+    #[cfg(feature = "tensorboard")]
+    pub use crate::callbacks::TensorBoard;
+    pub use crate::callbacks::{CsvLog, EarlyStopping, SaveBest};
     pub use crate::clipping::Clipping;
     pub use crate::data::{Dataset, mnist};
     pub use crate::files::Weights;

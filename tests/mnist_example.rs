@@ -2,21 +2,26 @@
 
 use std::env::{self, consts::EXE_SUFFIX};
 use std::fs;
-use std::io::pipe;
+use std::io::{BufRead, BufReader, pipe};
 use std::path::Path;
-use std::process::{Command, Output};
+use std::process::{Child, Command, Output, Stdio};
 
 use tempfile::TempDir;
 
 /// A folder with a data set so small that an epoch takes no time.
 fn folder() -> TempDir {
+    folder_of(40)
+}
+
+/// A folder with a data set of so many training samples.
+fn folder_of(samples: u32) -> TempDir {
     let folder = tempfile::tempdir().unwrap();
-    for (set, count) in [("train", 40), ("t10k", 30)] {
-        let pixels = (0..=250).cycle().take(usize::from(count) * 784);
-        let labels = (0..count).map(|label| label % 10);
+    for (set, count) in [("train", samples), ("t10k", 30)] {
+        let pixels = (0..=250).cycle().take(count as usize * 784);
+        let labels = (0..10).cycle().take(count as usize);
         for (name, bytes) in [
-            ("images-idx3-ubyte", idx(&[count, 28, 28], pixels.collect())),
-            ("labels-idx1-ubyte", idx(&[count], labels.collect())),
+            ("images-idx3-ubyte", idx(&[count, 28, 28], pixels)),
+            ("labels-idx1-ubyte", idx(&[count], labels)),
         ] {
             fs::write(folder.path().join(format!("{set}-{name}")), bytes).unwrap();
         }
@@ -24,21 +29,26 @@ fn folder() -> TempDir {
     folder
 }
 
-fn idx(dimensions: &[u8], values: Vec<u8>) -> Vec<u8> {
+fn idx(dimensions: &[u32], values: impl Iterator<Item = u8>) -> Vec<u8> {
     let mut bytes = vec![0, 0, 8, u8::try_from(dimensions.len()).unwrap()];
-    bytes.extend(dimensions.iter().flat_map(|size| [0, 0, 0, *size]));
+    bytes.extend(dimensions.iter().flat_map(|size| size.to_be_bytes()));
     bytes.extend(values);
     bytes
 }
 
 /// The example in that folder. `cargo test` builds the examples beside the tests.
 fn example(folder: &Path) -> Command {
+    example_of(folder, 1)
+}
+
+/// The example with so many epochs.
+fn example_of(folder: &Path, epochs: u32) -> Command {
     let test = env::current_exe().unwrap();
     let profile = test.parent().and_then(Path::parent).unwrap();
     let program = profile.join("examples").join(format!("mnist{EXE_SUFFIX}"));
     assert!(program.is_file(), "this test alone does not build it: cargo build --example mnist");
     let mut command = Command::new(program);
-    command.current_dir(folder).args(["--data", ".", "--epochs", "1"]);
+    command.current_dir(folder).args(["--data", ".", "--epochs", &epochs.to_string()]);
     command
 }
 
@@ -153,4 +163,52 @@ fn a_file_that_fails_after_all_costs_no_result() {
     assert!(text(&output.stderr).contains("cannot write p.svg"), "{}", text(&output.stderr));
     let last = text(&output.stdout).lines().last().unwrap();
     assert!(last.starts_with("test accuracy 0."), "{last}");
+}
+
+/// Presses Ctrl-C in the terminal of a program.
+#[cfg(unix)]
+fn interrupt(program: &Child) {
+    let process = program.id().to_string();
+    assert!(Command::new("kill").args(["-INT", &process]).status().unwrap().success());
+}
+
+#[cfg(unix)]
+#[test]
+fn ctrl_c_ends_after_the_epoch_with_everything_written() {
+    let folder = folder();
+    let mut command = example_of(folder.path(), 1_000_000);
+    command.args(["--report", "report.json"]);
+    let mut program = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    let mut lines = BufReader::new(program.stderr.take().unwrap()).lines();
+    assert!(lines.next().unwrap().unwrap().starts_with("Epoch 1/1000000"));
+    interrupt(&program);
+    let lines: Vec<String> = lines.map(Result::unwrap).collect();
+    assert!(lines.iter().any(|line| line.starts_with("training ends after this epoch")));
+    let output = program.wait_with_output().unwrap();
+    assert!(output.status.success(), "{}", output.status);
+    let last = text(&output.stdout).lines().last().unwrap();
+    assert!(last.starts_with("test accuracy 0."), "{last}");
+    let report = fs::read_to_string(folder.path().join("report.json")).unwrap();
+    let epochs = report.matches(r#""seconds""#).count();
+    assert_eq!(epochs, lines.iter().filter(|line| line.starts_with("Epoch ")).count() + 1);
+    assert!(folder.path().join("target/mnist/digits.png").is_file());
+}
+
+#[cfg(unix)]
+#[test]
+fn a_second_ctrl_c_ends_at_once() {
+    // So many steps that an epoch takes a second.
+    let folder = folder_of(20_000);
+    let mut command = example_of(folder.path(), 1_000_000);
+    command.args(["--batch-size", "1", "--report", "report.json"]);
+    let mut program = command.stderr(Stdio::piped()).spawn().unwrap();
+    let mut lines = BufReader::new(program.stderr.take().unwrap()).lines();
+    for beginning in ["Epoch 1/1000000", "training ends after this epoch"] {
+        let line = lines.next().unwrap().unwrap();
+        assert!(line.starts_with(beginning), "{line}");
+        interrupt(&program);
+    }
+    assert_eq!(program.wait().unwrap().code(), Some(130));
+    assert_eq!(lines.count(), 0);
+    assert!(!folder.path().join("report.json").exists());
 }

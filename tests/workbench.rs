@@ -236,7 +236,7 @@ impl Callback for Witness {
         report: &EpochReport<'_>,
         _model: &mut dyn Trainee,
     ) -> staticnet::Result<Flow> {
-        self.ended.push(*report.result);
+        self.ended.push(report.result.clone());
         Ok(Flow::Continue(()))
     }
 }

@@ -93,7 +93,8 @@ fn message(report: &BatchReport) -> String {
 }
 
 /// What the epoch came to:
-/// `Epoch 5/5: 0.40 s · loss 0.0712, val 0.0745 · accuracy 0.9781, val 0.9776`.
+/// `Epoch 5/5: 0.40 s · loss 0.0712, val 0.0745 · accuracy 0.9781, val 0.9776`, and behind it the
+/// metrics.
 fn line(epoch: usize, epochs: usize, result: &Epoch) -> String {
     let pair = |name: &str, training: f64, validation: Option<f64>| {
         let validation = validation.map(|value| format!(", val {}", score(value)));
@@ -103,7 +104,10 @@ fn line(epoch: usize, epochs: usize, result: &Epoch) -> String {
     let accuracy = result.accuracy.map(|value| pair("accuracy", value, result.val_accuracy));
     let seconds = result.seconds;
     let seconds = fitted(seconds, 4, 2).unwrap_or_else(|| format!("{seconds:.0}"));
-    format!("Epoch {epoch}/{epochs}: {seconds} s{loss}{}", accuracy.unwrap_or_default())
+    let metrics = result.metrics.iter();
+    let metrics = metrics.map(|(name, value)| format!(" · val {name} {}", score(*value)));
+    let metrics = metrics.collect::<String>();
+    format!("Epoch {epoch}/{epochs}: {seconds} s{loss}{}{metrics}", accuracy.unwrap_or_default())
 }
 
 /// A loss or an accuracy in six columns.
@@ -119,6 +123,7 @@ fn fitted(value: f64, columns: usize, decimals: usize) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeMap;
     use std::io;
     use std::sync::{Arc, Mutex};
     use std::time::Duration;
@@ -211,6 +216,7 @@ mod tests {
             accuracy: Some(0.978_12),
             val_loss: Some(loss),
             val_accuracy: Some(1.0),
+            metrics: BTreeMap::new(),
         }
     }
 
@@ -222,6 +228,12 @@ mod tests {
         );
         let regression = Epoch { accuracy: None, val_accuracy: None, ..epoch(12.34, 0.5) };
         assert_eq!(line(1, 5, &regression), "Epoch 1/5: 12.3 s · loss 0.5000, val 0.5000");
+        let metrics = [("f1", 0.5), ("mae", 1e30)];
+        let metrics = metrics.map(|(name, value)| (name.to_owned(), value)).into();
+        assert_eq!(
+            line(1, 5, &Epoch { metrics, ..regression.clone() }),
+            "Epoch 1/5: 12.3 s · loss 0.5000, val 0.5000 · val f1 0.5000 · val mae 1e30"
+        );
         let unjudged = Epoch { val_loss: None, ..regression };
         assert_eq!(line(1, 5, &unjudged), "Epoch 1/5: 12.3 s · loss 0.5000");
         for seconds in [0.0, 9.999, 99.99, 9999.0] {

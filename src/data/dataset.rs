@@ -115,6 +115,12 @@ pub trait Stored<T: Scalar>: Target<T> {
     /// If a class index is not below the number of classes, a one-hot value is negative or not
     /// finite, or a bit is not from 0 to 1.
     fn check(items: &[Self::Item]) -> Result<()>;
+
+    /// The first item that is infinite or no number, of items that are such targets: none, unless
+    /// any number is one.
+    fn not_finite(_items: &[Self::Item]) -> Option<usize> {
+        None
+    }
 }
 
 impl<T: Scalar, const C: usize> Stored<T> for Classes<C> {
@@ -189,6 +195,10 @@ impl<T: Scalar, O: Shape> Stored<T> for Values<O> {
 
     fn check(_items: &[T]) -> Result<()> {
         Ok(())
+    }
+
+    fn not_finite(items: &[T]) -> Option<usize> {
+        items.iter().position(|value| !value.widen().is_finite())
     }
 }
 

@@ -1,14 +1,15 @@
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
-use super::Evaluation;
+use super::{Evaluation, table};
 use crate::files::write_atomically;
 use crate::{Error, Result};
 
 /// What one epoch of training came to.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Epoch {
     /// The training part of the epoch, with shuffling and batching in it.
     pub seconds: f64,
@@ -23,6 +24,10 @@ pub struct Epoch {
     pub val_loss: Option<f64>,
     /// The accuracy on the validation set.
     pub val_accuracy: Option<f64>,
+    /// The metrics on the validation set, by the names that [`Fit::metric`](super::Fit::metric) gave
+    /// them.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty", deserialize_with = "numbers")]
+    pub metrics: BTreeMap<String, f64>,
 }
 
 impl Epoch {
@@ -30,8 +35,9 @@ impl Epoch {
         time: Duration,
         learning_rate: f64,
         training: Evaluation,
-        validation: Option<Evaluation>,
+        validation: Option<(Evaluation, BTreeMap<String, f64>)>,
     ) -> Self {
+        let (validation, metrics) = validation.unzip();
         Self {
             seconds: time.as_secs_f64(),
             learning_rate,
@@ -39,6 +45,7 @@ impl Epoch {
             accuracy: training.accuracy,
             val_loss: validation.map(|validation| validation.loss),
             val_accuracy: validation.and_then(|validation| validation.accuracy),
+            metrics: metrics.unwrap_or_default(),
         }
     }
 }
@@ -77,6 +84,19 @@ impl History {
         self.epochs.last().expect("a history of at least one epoch")
     }
 
+    /// The metrics of [`Fit::metric`](super::Fit::metric) by their names, each with a value an epoch:
+    /// nothing where an epoch has none of that name.
+    #[must_use]
+    pub fn metrics(&self) -> BTreeMap<&str, Vec<Option<f64>>> {
+        let values =
+            |name: &str| self.epochs.iter().map(|epoch| epoch.metrics.get(name).copied()).collect();
+        self.metric_names().into_iter().map(|name| (name, values(name))).collect()
+    }
+
+    fn metric_names(&self) -> BTreeSet<&str> {
+        self.epochs.iter().flat_map(|epoch| epoch.metrics.keys()).map(String::as_str).collect()
+    }
+
     pub(super) fn push(&mut self, epoch: Epoch) {
         self.epochs.push(epoch);
     }
@@ -103,15 +123,15 @@ impl History {
             .map_err(|error| Error::invalid("a history", "as `History::to_json` writes it", error))
     }
 
-    /// As CSV with a header, a line an epoch; what does not exist is left empty.
+    /// As CSV with a header, a line an epoch; what does not exist is left empty. A metric `f1` is the
+    /// column `val_f1`.
     #[must_use]
     pub fn to_csv(&self) -> String {
-        let mut text = csv::Writer::from_writer(Vec::new());
-        // Writing plain numbers to memory cannot fail.
-        for (index, epoch) in self.epochs.iter().enumerate() {
-            let _ = text.serialize(Row::new(index + 1, epoch));
-        }
-        String::from_utf8(text.into_inner().unwrap_or_default()).unwrap_or_default()
+        let metrics = self.metric_names();
+        let metrics = || metrics.iter().copied();
+        let rows = self.epochs.iter().enumerate();
+        let rows = rows.map(|(index, epoch)| table::row(index + 1, epoch, metrics()));
+        std::iter::once(table::header(metrics())).chain(rows).collect()
     }
 
     /// Writes [`to_json`](History::to_json) to a file, whole or not at all.
@@ -133,26 +153,16 @@ impl History {
     }
 }
 
-/// A line of the CSV file.
-#[derive(Serialize)]
-struct Row {
-    epoch: usize,
-    seconds: f64,
-    learning_rate: f64,
-    loss: f64,
-    accuracy: Option<f64>,
-    val_loss: Option<f64>,
-    val_accuracy: Option<f64>,
-}
-
-impl Row {
-    fn new(number: usize, epoch: &Epoch) -> Self {
-        let Epoch { seconds, learning_rate, loss, accuracy, val_loss, val_accuracy } = *epoch;
-        Self { epoch: number, seconds, learning_rate, loss, accuracy, val_loss, val_accuracy }
-    }
-}
-
 /// JSON has no NaN: a loss that is none was written as `null`.
 fn number<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<f64, D::Error> {
     Ok(Option::deserialize(deserializer)?.unwrap_or(f64::NAN))
+}
+
+/// As [`number`], by names.
+fn numbers<'de, D>(deserializer: D) -> Result<BTreeMap<String, f64>, D::Error>
+where
+    D: serde::Deserializer<'de>,
+{
+    let numbers = BTreeMap::<String, Option<f64>>::deserialize(deserializer)?;
+    Ok(numbers.into_iter().map(|(name, value)| (name, value.unwrap_or(f64::NAN))).collect())
 }

@@ -3,11 +3,19 @@
 mod callback;
 mod checkpoint;
 mod class_weights;
+mod fault;
+mod forensic;
+mod guarded;
 mod history;
+mod interrupt;
 mod path;
 mod run;
+pub(crate) mod table;
 mod timing;
 mod trainee;
+mod validation;
+
+use std::sync::atomic::AtomicBool;
 
 use std::path::PathBuf;
 
@@ -21,13 +29,17 @@ pub use callback::{BatchReport, Callback, EpochReport, Flow};
 use callback::{Callbacks, OnEpochEnd};
 pub use checkpoint::Checkpoint;
 use class_weights::ClassWeights;
+pub use fault::{Culprit, NotFinite};
+pub use guarded::Guarded;
 pub use history::{Epoch, History};
 pub use path::{Fused, Lesson, Part, Path, Whole};
 use timing::{Clock, Timing, Watch};
 pub use trainee::{Snapshot, Trainee, Visitor};
+pub use validation::Judged;
+use validation::{Judge, Metric, Validation};
 
 use crate::Result;
-use crate::data::{Dataset, Stored};
+use crate::data::Stored;
 use crate::model::{Compiled, Evaluation, at_least_one, refused};
 
 /// How to train: the arguments of [`Model::fit`](crate::Model::fit), with Keras's names and defaults.
@@ -48,13 +60,15 @@ pub struct Fit<'a, X: Shape, Y: Stored<T>, T: Scalar = f32, P = Fused> {
     shuffle: bool,
     seed: Option<u64>,
     threads: Option<usize>,
-    validation: Option<&'a Dataset<X, Y, T>>,
+    validation: Option<Validation<'a, X, Y, T>>,
+    metrics: Vec<Metric<'a, Y::Item, T>>,
     callbacks: Callbacks<'a>,
     timing: Option<Timing<'a>>,
     watch: Option<Watch<'a>>,
     class_weights: Option<ClassWeights<Y::Item>>,
     checkpoint: Option<Checkpoint>,
     resume: Option<PathBuf>,
+    interrupt: Option<&'a AtomicBool>,
     path: P,
 }
 
@@ -69,12 +83,14 @@ impl<X: Shape, Y: Stored<T>, T: Scalar> Fit<'_, X, Y, T> {
             seed: None,
             threads: None,
             validation: None,
+            metrics: Vec::new(),
             callbacks: Callbacks::default(),
             timing: None,
             watch: None,
             class_weights: None,
             checkpoint: None,
             resume: None,
+            interrupt: None,
             path: Fused,
         }
     }
@@ -111,12 +127,6 @@ impl<'a, X: Shape, Y: Stored<T>, T: Scalar, P: Path> Fit<'a, X, Y, T, P> {
     #[must_use]
     pub fn threads(self, threads: usize) -> Self {
         Self { threads: Some(threads), ..self }
-    }
-
-    /// Data that the model is judged by after each epoch, and does not learn from.
-    #[must_use]
-    pub fn validation(self, data: &'a Dataset<X, Y, T>) -> Self {
-        Self { validation: Some(data), ..self }
     }
 
     /// Someone who is told how training goes and may stop it: see [`callbacks`](crate::callbacks).
@@ -218,8 +228,8 @@ impl<'a, X: Shape, Y: Stored<T>, T: Scalar, P: Path> Fit<'a, X, Y, T, P> {
     /// # Ok::<(), staticnet::Error>(())
     /// ```
     #[must_use]
-    pub fn clip(self, clipping: Clipping) -> Fit<'a, X, Y, T, Whole> {
-        self.with(|path| Whole { clipping: Some(clipping), ..path })
+    pub fn clip(self, clipping: Clipping) -> Fit<'a, X, Y, T, P::Whole> {
+        self.with(|path| path.whole(|whole| Whole { clipping: Some(clipping), ..whole }))
     }
 
     /// Makes one step of so many batches, by the mean gradient of their samples: as one batch of
@@ -229,11 +239,11 @@ impl<'a, X: Shape, Y: Stored<T>, T: Scalar, P: Path> Fit<'a, X, Y, T, P> {
     /// Keras: `gradient_accumulation_steps`, which leaves it to the next epoch and takes batches for
     /// equally large; PyTorch: `(loss / k).backward()`, and `optimizer.step()` after k batches.
     #[must_use]
-    pub fn accumulate(self, batches: usize) -> Fit<'a, X, Y, T, Whole> {
-        self.with(|path| Whole { batches, ..path })
+    pub fn accumulate(self, batches: usize) -> Fit<'a, X, Y, T, P::Whole> {
+        self.with(|path| path.whole(|whole| Whole { batches, ..whole }))
     }
 
-    fn with(self, change: impl FnOnce(Whole) -> Whole) -> Fit<'a, X, Y, T, Whole> {
+    fn with<Q>(self, change: impl FnOnce(P) -> Q) -> Fit<'a, X, Y, T, Q> {
         Fit {
             epochs: self.epochs,
             batch_size: self.batch_size,
@@ -241,13 +251,15 @@ impl<'a, X: Shape, Y: Stored<T>, T: Scalar, P: Path> Fit<'a, X, Y, T, P> {
             seed: self.seed,
             threads: self.threads,
             validation: self.validation,
+            metrics: self.metrics,
             callbacks: self.callbacks,
             timing: self.timing,
             watch: self.watch,
             class_weights: self.class_weights,
             checkpoint: self.checkpoint,
             resume: self.resume,
-            path: change(self.path.whole()),
+            interrupt: self.interrupt,
+            path: change(self.path),
         }
     }
 

@@ -3,17 +3,26 @@ use nn_core::clipping::Clipping;
 use nn_core::learner::{Accumulate, Learner};
 use nn_core::losses::Loss;
 use nn_core::optimizers::Optimizer;
+use nn_core::random::Generator;
 use nn_core::shape::Shape;
 use nn_core::target::Target;
 use nn_core::{Layer, Means, Scalar, Score, Sequential, Start};
 
+use super::fault::Culprit;
 use crate::Result;
 use crate::model::{at_least_one, refused};
 
-/// How a batch becomes a step of the update rule: [`Fused`] or [`Whole`].
+/// How a batch becomes a step of the update rule: [`Fused`] or [`Whole`], and whether the step is
+/// [`Guarded`](super::Guarded).
 ///
 /// They are types, so that a program is compiled with that which it takes, and no other.
 pub trait Path: std::fmt::Debug {
+    /// This path with the whole gradient.
+    type Whole: Path;
+
+    /// Whether each epoch is to leave everything finite, and is taken back where it does not.
+    const GUARDED: bool = false;
+
     /// Refuses settings that make no sense.
     ///
     /// # Errors
@@ -21,8 +30,8 @@ pub trait Path: std::fmt::Debug {
     /// If a setting is out of its range.
     fn check<T: Scalar>(&self) -> Result<()>;
 
-    /// This path with the whole gradient.
-    fn whole(self) -> Whole;
+    /// This path with the whole gradient, of which settings are changed.
+    fn whole(self, change: impl FnOnce(Whole) -> Whole) -> Self::Whole;
 
     /// How many batches make one step.
     fn batches(&self) -> usize;
@@ -48,6 +57,27 @@ pub trait Path: std::fmt::Debug {
         C::From: Start<L, X, T>,
         O: Optimizer,
         T: Scalar;
+
+    /// What first is not finite in a step on a batch, from the outputs of the layers to the
+    /// gradient; its sample is a column of the batch. Nothing where nobody looks.
+    fn inspect<X, L, Y, C, T>(
+        _network: &mut Sequential<X, L, T>,
+        _x: Batch<'_, X, T>,
+        _target: Y::Batch<'_>,
+        _loss: &C,
+        _random: &Generator,
+        _workspace: &mut [T],
+    ) -> Option<Culprit>
+    where
+        X: Shape,
+        L: Layer<X, T>,
+        Y: Target<T>,
+        C: Loss<<L as Layer<X, T>>::Output, Y, T>,
+        C::From: Start<L, X, T>,
+        T: Scalar,
+    {
+        None
+    }
 }
 
 /// What a batch is to its step, and what the step is made with.
@@ -91,12 +121,14 @@ impl Part {
 pub struct Fused;
 
 impl Path for Fused {
+    type Whole = Whole;
+
     fn check<T: Scalar>(&self) -> Result<()> {
         Ok(())
     }
 
-    fn whole(self) -> Whole {
-        Whole { clipping: None, batches: 1 }
+    fn whole(self, change: impl FnOnce(Whole) -> Whole) -> Whole {
+        change(Whole { clipping: None, batches: 1 })
     }
 
     fn batches(&self) -> usize {
@@ -138,13 +170,15 @@ pub struct Whole {
 }
 
 impl Path for Whole {
+    type Whole = Self;
+
     fn check<T: Scalar>(&self) -> Result<()> {
         at_least_one("the number of batches of a step", self.batches)?;
         self.clipping.map_or(Ok(()), |clipping| clipping.check::<T>().map_err(refused))
     }
 
-    fn whole(self) -> Whole {
-        self
+    fn whole(self, change: impl FnOnce(Self) -> Self) -> Self {
+        change(self)
     }
 
     fn batches(&self) -> usize {

@@ -1,6 +1,7 @@
 //! The training itself: epochs, batches, steps.
 
 use std::borrow::Cow;
+use std::sync::atomic::Ordering;
 use std::time::{Duration, Instant};
 
 use nn_core::batch::Batch;
@@ -16,7 +17,7 @@ use super::checkpoint::{Moment, Saved, Setting};
 use super::class_weights::weights;
 use super::timing::Timing;
 use super::{
-    BatchReport, Compiled, Epoch, EpochReport, Evaluation, Fit, History, Lesson, Part, Path,
+    BatchReport, Compiled, Epoch, EpochReport, Evaluation, Fit, History, Judge, Lesson, Part, Path,
 };
 use crate::Result;
 use crate::aligned::Aligned;
@@ -41,10 +42,10 @@ where
     ///
     /// If the number of epochs, the batch size, the number of threads or of batches of a step is
     /// zero, a class weight is negative or not finite in `T`, or a setting of the update rule, of the
-    /// loss, of the schedule or of the clipping is out of its range; if the file to resume from is
-    /// damaged or of another network or run, or a checkpoint could not be written; the model is
-    /// unchanged then. And if a schedule of your own makes a learning rate that is none, a callback
-    /// fails, or a checkpoint cannot be written when it is due.
+    /// loss, of the schedule, of the validation or of the clipping is out of its range; if the file to
+    /// resume from is damaged or of another network or run, or a checkpoint could not be written; the
+    /// model is unchanged then. And if a schedule of your own makes a learning rate that is none, a
+    /// metric or a callback fails, or a checkpoint cannot be written when it is due.
     pub fn fit<Z, Y, P>(
         &mut self,
         data: &Dataset<Z, Y, T>,
@@ -61,24 +62,29 @@ where
         let threads = fit.threads.map_or_else(default_threads, Ok)?;
         at_least_one("the number of threads", threads)?;
         check_loss::<L::Output, Y, C, T>(&self.state.loss)?;
+        if P::GUARDED {
+            self.check_finite()?;
+        }
         let weights = weights(data, fit.class_weights.as_ref())?;
-        let setting = Setting::of(&self.state, &fit, data.len());
+        let metrics = std::mem::take(&mut fit.metrics);
+        let (samples, judge) = Judge::of(data, fit.validation.as_ref(), metrics, L::Output::SIZE)?;
+        let setting = Setting::of(&self.state, &fit, samples);
         let saved = fit.resume.as_deref().map(|path| Saved::find(path, &setting, self));
         let saved = saved.transpose()?.flatten();
         if let Some(seed) = fit.seed {
             self.state.shuffling = generator(seed, 1);
             self.state.random = generator(seed, 2);
         }
-        let batch_size = fit.batch_size.min(data.len());
+        let batch_size = fit.batch_size.min(samples);
         let team = Team::new(threads);
         let mut batches = Batches {
             data,
-            order: (0..data.len()).collect(),
+            order: (0..samples).collect(),
             shuffle: fit.shuffle,
             weights,
             size: batch_size,
-            next: Gathered::new(batch_size * X::SIZE, batch_size * Y::WIDTH),
         };
+        let next = &mut Gathered::new(batch_size * X::SIZE, batch_size * Y::WIDTH);
         let mut run = Run {
             room: Room::new::<X, L, Y>(batch_size),
             optimizer: self.state.optimizer.clone(),
@@ -98,9 +104,13 @@ where
         while !stopped && history.epochs().len() < epochs {
             let epoch = history.epochs().len() + 1;
             run.optimizer.clone_from(&self.state.optimizer);
-            callbacks.epoch_begins(epoch, epochs, data.len());
-            let (training, time) = self.epoch(&mut batches, &mut run, &team, callbacks)?;
-            let validation = fit.validation.map(|data| self.evaluate_with(data, &team));
+            callbacks.epoch_begins(epoch, epochs, samples);
+            let before = P::GUARDED.then(|| self.remember());
+            let (training, time) = self.epoch(&mut batches, next, &mut run, &team, callbacks)?;
+            if let Some(before) = before {
+                self.check_epoch(training.loss, epoch, &before, &batches, &mut run, &team)?;
+            }
+            let validation = judge.as_ref().map(|judge| judge.judge(self, &team)).transpose()?;
             let result = Epoch::new(time, run.optimizer.learning_rate(), training, validation);
             if let Some(watch) = &mut fit.watch {
                 watch.observe(&mut self.state.optimizer, &result);
@@ -108,22 +118,29 @@ where
             history.push(result);
             let report = EpochReport { epoch, epochs, result: history.last() };
             stopped = callbacks.epoch_ends(&report, self)?.is_break();
+            let interrupted = fit.interrupt.is_some_and(|flag| flag.load(Ordering::Relaxed));
             if let Some(checkpoint) = &fit.checkpoint
-                && (checkpoint.is_due(epoch) || epoch == epochs || stopped)
+                && (checkpoint.is_due(epoch) || epoch == epochs || stopped || interrupted)
             {
                 let (setting, history, watch) = (&setting, &history, fit.watch.as_ref());
                 let moment = Moment { setting, history, callbacks, watch, stopped };
                 moment.save(self, &checkpoint.path(epoch))?;
+            }
+            // A run that was interrupted goes on where it is resumed; one that was stopped does not.
+            if interrupted {
+                break;
             }
         }
         callbacks.training_ends(&history, self)?;
         Ok(history)
     }
 
-    /// One pass over the data: shuffling, gathering and learning, with the time that they took.
+    /// One pass over the data: shuffling, gathering and learning, with the time that they took. While
+    /// a batch is learnt from, `next` is gathered.
     fn epoch<Z, Y, P>(
         &mut self,
         batches: &mut Batches<'_, Z, Y, T>,
+        next: &mut Gathered<Y::Item, T>,
         run: &mut Run<'_, Y::Item, O, T, P>,
         team: &Team,
         callbacks: &mut Callbacks<'_>,
@@ -137,32 +154,29 @@ where
     {
         let mut started = Instant::now();
         let mut elapsed = Duration::ZERO;
-        let Batches { data, order, shuffle, weights, size, next } = batches;
-        if *shuffle {
+        if batches.shuffle {
             // From the same order in each epoch, so that a later call of `fit`, or a run that is
             // taken up again, draws what a single call would have drawn.
-            order.sort_unstable();
-            order.shuffle(&mut self.state.shuffling);
+            batches.order.sort_unstable();
+            batches.order.shuffle(&mut self.state.shuffling);
         }
-        let samples = order.len();
-        let samples_of_a_step = size.saturating_mul(run.path.batches());
-        let report_every = samples.div_ceil(*size).div_ceil(REPORTS);
+        let report_every = batches.count().div_ceil(REPORTS);
         let mut mean = Mean::default();
-        let mut orders = order.chunks(*size);
-        let first = orders.next().unwrap_or_default();
-        data.gathering(first, &mut run.room.batch).finish(team);
-        run.room.batch.weigh(weights.as_deref(), |i| first[i]);
-        for (index, start) in (0..samples).step_by(*size).enumerate() {
-            let part = Part::new(start, (samples - start).min(*size), samples_of_a_step, samples);
-            let order = orders.next().unwrap_or_default();
-            let gathering = data.gathering(order, next);
+        batches.gather(0, &mut run.room.batch, team);
+        for index in 0..batches.count() {
+            let part = batches.part(index, &run.path);
+            let order = batches.order_of(index + 1);
+            let gathering = batches.data.gathering(order, next);
             let mut learnt = Ok(());
             team.beside(&|| gathering.advance(), || {
                 learnt = self.learn_from_batch::<Y, P>(run, team, part, &mut mean);
             });
             learnt?;
+            if P::GUARDED && !mean.evaluation().loss.is_finite() {
+                break;
+            }
             gathering.finish(team);
-            next.weigh(weights.as_deref(), |i| order[i]);
+            next.weigh(batches.weights.as_deref(), |i| order[i]);
             std::mem::swap(&mut run.room.batch, next);
             if (index + 1) % report_every == 0 {
                 elapsed += started.elapsed();
@@ -176,7 +190,7 @@ where
     }
 
     /// A training step on the batch that was gathered, or a part of one.
-    fn learn_from_batch<Y, P>(
+    pub(super) fn learn_from_batch<Y, P>(
         &mut self,
         run: &mut Run<'_, Y::Item, O, T, P>,
         team: &Team,
@@ -216,7 +230,7 @@ where
 }
 
 /// The batches of each epoch.
-struct Batches<'a, Z, Y: Stored<T>, T: Scalar> {
+pub(super) struct Batches<'a, Z, Y: Stored<T>, T: Scalar> {
     data: &'a Dataset<Z, Y, T>,
     /// The samples in the order in which they are learnt from.
     order: Vec<usize>,
@@ -225,16 +239,39 @@ struct Batches<'a, Z, Y: Stored<T>, T: Scalar> {
     weights: Option<Cow<'a, [T]>>,
     /// Samples in a batch; the last has what is left.
     size: usize,
-    /// The batch that is gathered while another is learnt from.
-    next: Gathered<Y::Item, T>,
+}
+
+impl<Z: Shape, Y: Stored<T>, T: Scalar> Batches<'_, Z, Y, T> {
+    /// How many make an epoch.
+    pub(super) fn count(&self) -> usize {
+        self.order.len().div_ceil(self.size)
+    }
+
+    /// The samples of a batch; none behind the last.
+    pub(super) fn order_of(&self, index: usize) -> &[usize] {
+        self.order.chunks(self.size).nth(index).unwrap_or_default()
+    }
+
+    /// What a batch is to its step.
+    pub(super) fn part(&self, index: usize, path: &impl Path) -> Part {
+        let (len, step) = (self.order_of(index).len(), self.size.saturating_mul(path.batches()));
+        Part::new(index * self.size, len, step, self.order.len())
+    }
+
+    /// Gathers a batch.
+    pub(super) fn gather(&self, index: usize, batch: &mut Gathered<Y::Item, T>, team: &Team) {
+        let order = self.order_of(index);
+        self.data.gathering(order, batch).finish(team);
+        batch.weigh(self.weights.as_deref(), |i| order[i]);
+    }
 }
 
 /// What the steps of one call of `fit` work with.
-struct Run<'a, I, O, T, P> {
-    room: Room<I, T>,
+pub(super) struct Run<'a, I, O, T, P> {
+    pub(super) room: Room<I, T>,
     /// The update rule with the learning rate of the step.
     optimizer: O,
     timing: Option<Timing<'a>>,
     gradient: Aligned<T>,
-    path: P,
+    pub(super) path: P,
 }

@@ -1,3 +1,7 @@
+use std::borrow::Cow;
+use std::marker::PhantomData;
+use std::ops::Range;
+
 use nn_core::batch::Batch;
 use nn_core::shape::{Feeds, Flat, Shape};
 use nn_core::target::{Bits, Values, argmax};
@@ -25,9 +29,9 @@ use crate::{Error, Model, Result};
 /// ```
 #[derive(Clone, Debug)]
 pub struct Predictions<'a, O, Y: Stored<T>, T: Scalar = f32> {
-    outputs: Vec<T>,
+    outputs: Cow<'a, [T]>,
     targets: &'a [Y::Item],
-    shape: std::marker::PhantomData<O>,
+    shape: PhantomData<O>,
 }
 
 impl<X: Shape, L: Layer<X, T>, T: Scalar, S> Model<Sequential<X, L, T>, S> {
@@ -37,20 +41,39 @@ impl<X: Shape, L: Layer<X, T>, T: Scalar, S> Model<Sequential<X, L, T>, S> {
         &self,
         data: &'a Dataset<Z, Y, T>,
     ) -> Predictions<'a, L::Output, Y, T> {
-        let columns = EVALUATION_BATCH.min(data.len());
+        self.predictions_of(data, 0..data.len())
+    }
+
+    /// [`predictions`](Self::predictions) for some samples.
+    pub(crate) fn predictions_of<'a, Z: Feeds<X>, Y: Stored<T>>(
+        &self,
+        data: &'a Dataset<Z, Y, T>,
+        samples: Range<usize>,
+    ) -> Predictions<'a, L::Output, Y, T> {
+        let columns = EVALUATION_BATCH.min(samples.len());
         let mut room = Room::new::<X, L, Y>(columns);
-        let mut outputs = Vec::with_capacity(data.len() * <L::Output as Shape>::SIZE);
-        for start in (0..data.len()).step_by(columns) {
-            data.gather(start..data.len().min(start + columns), &mut room.batch);
+        let mut outputs = Vec::with_capacity(samples.len() * <L::Output as Shape>::SIZE);
+        for start in samples.clone().step_by(columns) {
+            data.gather(start..samples.end.min(start + columns), &mut room.batch);
             let x = Batch::new(room.batch.samples());
             let y = self.network().predict_batch(x, room.workspace.as_mut_slice());
             outputs.extend_from_slice(y.as_slice());
         }
-        Predictions { outputs, targets: data.targets(), shape: std::marker::PhantomData }
+        let targets = &data.targets()[samples.start * Y::WIDTH..samples.end * Y::WIDTH];
+        Predictions { outputs: Cow::Owned(outputs), targets, shape: PhantomData }
     }
 }
 
-impl<O: Shape, Y: Stored<T>, T: Scalar> Predictions<'_, O, Y, T> {
+impl<'a, O: Shape, Y: Stored<T>, T: Scalar> Predictions<'a, O, Y, T> {
+    /// Outputs and the targets of as many samples.
+    pub(crate) fn beside(outputs: &'a [T], targets: &'a [Y::Item]) -> Self {
+        Self { outputs: Cow::Borrowed(outputs), targets, shape: PhantomData }
+    }
+
+    pub(crate) fn targets(&self) -> &'a [Y::Item] {
+        self.targets
+    }
+
     /// The outputs, a column for each sample.
     #[must_use]
     pub fn outputs(&self) -> Batch<'_, O, T> {

@@ -39,26 +39,32 @@ where
         C: Loss<<L as Layer<X, T>>::Output, Y, T>,
     {
         check_loss::<L::Output, Y, C, T>(&self.state.loss)?;
-        Ok(self.evaluate_with(data, &Team::new(default_threads()?)))
+        Ok(self.evaluate_with(data, 0..data.len(), &Team::new(default_threads()?)))
     }
 
-    /// [`evaluate`](Self::evaluate), the batches shared among the threads of a team.
-    pub(crate) fn evaluate_with<Z, Y>(&self, data: &Dataset<Z, Y, T>, team: &Team) -> Evaluation
+    /// [`evaluate`](Self::evaluate) over some samples, the batches shared among the threads of a
+    /// team.
+    pub(crate) fn evaluate_with<Z, Y>(
+        &self,
+        data: &Dataset<Z, Y, T>,
+        samples: Range<usize>,
+        team: &Team,
+    ) -> Evaluation
     where
         Z: Feeds<X>,
         Y: Stored<T>,
         C: Loss<<L as Layer<X, T>>::Output, Y, T>,
     {
-        let columns = EVALUATION_BATCH.min(data.len());
-        let batches = data.len().div_ceil(columns);
+        let columns = EVALUATION_BATCH.min(samples.len());
+        let batches = samples.len().div_ceil(columns);
         let share = batches.div_ceil(team.threads());
         let mut scores = vec![None; batches];
         let (network, loss) = (&*self.network, &self.state.loss);
         each(team, scores.chunks_mut(share).enumerate(), |(part, scores)| {
             let mut room = Room::new::<X, L, Y>(columns);
             for (index, score) in scores.iter_mut().enumerate() {
-                let start = (part * share + index) * columns;
-                let samples = start..data.len().min(start + columns);
+                let start = samples.start + (part * share + index) * columns;
+                let samples = start..samples.end.min(start + columns);
                 let count = samples.len();
                 *score = Some((room.score::<X, L, Y, Z, C>(network, loss, data, samples), count));
             }

@@ -3,6 +3,7 @@
 
 mod activations;
 mod close;
+mod early_stopping;
 mod initializers;
 mod losses;
 mod metrics;

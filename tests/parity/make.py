@@ -6,6 +6,7 @@
 """
 
 import activations
+import early_stopping
 import initializers
 import losses
 import metrics
@@ -16,8 +17,8 @@ import schedules
 import training
 
 TOPICS = (
-    activations, initializers, losses, metrics, networks, normalization, optimizers, schedules,
-    training,
+    activations, early_stopping, initializers, losses, metrics, networks, normalization, optimizers,
+    schedules, training,
 )
 
 for topic in TOPICS:

@@ -1,5 +1,7 @@
 //! The history as bytes of JSON, whose numbers keep every bit.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
 use super::exact::Exact;
@@ -14,6 +16,7 @@ struct Row {
     accuracy: Option<Exact>,
     val_loss: Option<Exact>,
     val_accuracy: Option<Exact>,
+    metrics: BTreeMap<String, Exact>,
 }
 
 pub(super) fn to_bytes(history: &History) -> serde_json::Result<Vec<u8>> {
@@ -23,24 +26,24 @@ pub(super) fn to_bytes(history: &History) -> serde_json::Result<Vec<u8>> {
 pub(super) fn from_bytes(bytes: &[u8]) -> serde_json::Result<History> {
     let mut history = History::default();
     for row in serde_json::from_slice::<Vec<Row>>(bytes)? {
-        history.push(epoch(&row));
+        history.push(epoch(row));
     }
     Ok(history)
 }
 
 fn row(epoch: &Epoch) -> Row {
-    let Epoch { seconds, learning_rate, loss, accuracy, val_loss, val_accuracy } = *epoch;
     Row {
-        seconds: Exact(seconds),
-        learning_rate: Exact(learning_rate),
-        loss: Exact(loss),
-        accuracy: accuracy.map(Exact),
-        val_loss: val_loss.map(Exact),
-        val_accuracy: val_accuracy.map(Exact),
+        seconds: Exact(epoch.seconds),
+        learning_rate: Exact(epoch.learning_rate),
+        loss: Exact(epoch.loss),
+        accuracy: epoch.accuracy.map(Exact),
+        val_loss: epoch.val_loss.map(Exact),
+        val_accuracy: epoch.val_accuracy.map(Exact),
+        metrics: epoch.metrics.iter().map(|(name, value)| (name.clone(), Exact(*value))).collect(),
     }
 }
 
-fn epoch(row: &Row) -> Epoch {
+fn epoch(row: Row) -> Epoch {
     let number = |Exact(number)| number;
     Epoch {
         seconds: number(row.seconds),
@@ -49,6 +52,7 @@ fn epoch(row: &Row) -> Epoch {
         accuracy: row.accuracy.map(number),
         val_loss: row.val_loss.map(number),
         val_accuracy: row.val_accuracy.map(number),
+        metrics: row.metrics.into_iter().map(|(name, value)| (name, number(value))).collect(),
     }
 }
 
@@ -65,9 +69,10 @@ mod tests {
             accuracy: None,
             val_loss: Some(f64::INFINITY),
             val_accuracy: Some(f64::NAN),
+            metrics: [("f1".to_owned(), f64::NEG_INFINITY)].into(),
         };
         let mut history = History::default();
-        history.push(epoch);
+        history.push(epoch.clone());
         history.push(Epoch { val_loss: None, ..epoch });
         let back = from_bytes(&to_bytes(&history).unwrap()).unwrap();
         // As text, because NaN is not equal to itself.
