@@ -1,6 +1,8 @@
 //! A network with what it takes to train it, to judge it and to use it.
 
 mod evaluate;
+mod gradients;
+mod tensors;
 
 use nn_core::batch::Batch;
 use nn_core::initializer::Initializer;
@@ -11,6 +13,7 @@ use nn_core::summary::Summary;
 use nn_core::{Layer, Scalar, Sequential};
 
 pub(crate) use evaluate::{EVALUATION_BATCH, Room, check_loss};
+pub use tensors::NamedTensor;
 
 use crate::aligned::Aligned;
 use crate::{Error, Result};

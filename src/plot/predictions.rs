@@ -1,0 +1,98 @@
+use std::path::Path;
+
+use nn_core::Scalar;
+use nn_core::batch::Batch;
+use nn_core::shape::{Flat, Shape};
+use nn_core::target::Values;
+
+use super::axis::{Axis, Scale};
+use super::grid::Grid;
+use super::panel::{Kind, Panel, Series};
+use super::{BLUE, ORANGE};
+use crate::Result;
+use crate::metrics::{Predictions, r_squared};
+
+/// More points than these are told by as many of them, evenly taken.
+const POINTS: usize = 4000;
+
+/// Outputs of more values than these share one panel.
+const PANELS: usize = 9;
+
+impl<O: Shape, T: Scalar> Predictions<'_, O, Values<O>, T> {
+    /// Draws the predicted values over the true ones, which are the same on the diagonal, with the
+    /// coefficient of determination, R²: a panel for each value of the output, or one for all if it
+    /// has more than nine. Writes SVG or PNG, by the ending of the name.
+    ///
+    /// scikit-learn: `PredictionErrorDisplay(kind="actual_vs_predicted")`.
+    ///
+    /// ```
+    /// use staticnet::prelude::*;
+    /// # type Line = network!(Input(1) -> Dense(1));
+    /// # let model = Model::<Line>::new(0);
+    /// # let folder = tempfile::tempdir()?;
+    /// # let path = folder.path().join("line.svg");
+    /// let data = Dataset::<Flat<1>, Values<Flat<1>>>::new(vec![0.0, 0.5, 1.0], vec![1.0, 2.0, 3.0])?;
+    /// model.predictions(&data).plot(&path)?;
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// If an output is not finite, the ending is neither `.svg` nor `.png`, or the file cannot be
+    /// written.
+    pub fn plot(&self, path: impl AsRef<Path>) -> Result<()> {
+        let (outputs, targets) = (self.outputs(), self.targets());
+        let panels = if O::SIZE > PANELS {
+            vec![panel(
+                "All values".into(),
+                outputs.as_slice(),
+                targets.as_slice(),
+                outputs,
+                targets,
+            )?]
+        } else {
+            let value = |index: usize| {
+                let of =
+                    |batch: Batch<'_, O, T>| batch.iter().map(|y| y[index]).collect::<Vec<T>>();
+                let (outputs, targets) = (of(outputs), of(targets));
+                let title = if O::SIZE == 1 { "Value".into() } else { format!("Value {index}") };
+                let (y, t) = (Batch::<Flat<1>, T>::new(&outputs), Batch::new(&targets));
+                panel(title, &outputs, &targets, y, t)
+            };
+            (0..O::SIZE).map(value).collect::<Result<_>>()?
+        };
+        let (columns, cell) = if panels.len() == 1 { (1, (480, 480)) } else { (3, (360, 370)) };
+        let columns = if panels.len() == 4 { 2 } else { columns };
+        let legend = vec![("predicted".into(), BLUE), ("as it should be".into(), ORANGE)];
+        Grid { title: String::new(), legend, panels, columns, cell }.write(path.as_ref())
+    }
+}
+
+/// Points of predicted over true values, of which R² is told.
+fn panel<O: Shape, T: Scalar>(
+    name: String,
+    predicted: &[T],
+    actual: &[T],
+    outputs: Batch<'_, O, T>,
+    targets: Batch<'_, O, T>,
+) -> Result<Panel> {
+    // A single sample has no R².
+    let title = match targets.columns() {
+        1 => name,
+        _ => format!("{name}: R² = {:.4}", r_squared(outputs, targets)?),
+    };
+    let wide = |values: &[T]| values.iter().map(|value| value.widen()).collect::<Vec<f64>>();
+    let (predicted, actual) = (wide(predicted), wide(actual));
+    let all = [&predicted[..], &actual].concat();
+    let axis = |name| Axis::around(name, Scale::Linear, &all, 5);
+    let (x, y) = (axis("True"), axis("Predicted"));
+    let (start, end) = (x.start(), x.start() + x.length());
+    let every = actual.len().div_ceil(POINTS).max(1);
+    let points: Vec<_> = actual.into_iter().zip(predicted).step_by(every).collect();
+    let notes = if every == 1 { Vec::new() } else { vec![format!("one point of {every}")] };
+    let series = vec![
+        Series { kind: Kind::Rule, color: ORANGE, points: vec![(start, start), (end, end)] },
+        Series { kind: Kind::Cloud, color: BLUE, points },
+    ];
+    Ok(Panel { title, notes, x, y, series })
+}
