@@ -60,7 +60,7 @@ pub fn activations(path: impl AsRef<Path>) -> Result<()> {
         panel(Softsign),
     ];
     let legend = vec![("f(x)".into(), BLUE), ("f′(x)".into(), ORANGE)];
-    Grid { title: String::new(), legend, panels, columns: 4, cell: (205, 196) }.write(path.as_ref())
+    Grid { title: String::new(), legend, panels, columns: 5, cell: (172, 180) }.write(path.as_ref())
 }
 
 fn panel<A: Activation + Layer<Flat<1>, f64, Output = Flat<1>>>(activation: A) -> Panel {

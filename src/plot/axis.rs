@@ -82,13 +82,18 @@ impl Axis {
         }
     }
 
-    /// For things that are counted from 1 to `last`, with at most ten marks.
-    pub(super) fn counted(name: &'static str, last: usize) -> Self {
-        let last = last as f64;
-        let margin = (last / 40.0).max(0.4);
-        let at = multiples(1.0, last, round_step(last, 10).max(1.0));
-        let marks = at.into_iter().map(|at| (at, format!("{at:.0}"))).collect();
-        Self { name, scale: Scale::Linear, range: (1.0 - margin, last + margin), marks }
+    /// For what is counted from `first` to `last`, with a margin to both sides; about so many marks,
+    /// all at whole numbers, the first of which may be `first`.
+    pub(super) fn whole(
+        name: &'static str,
+        (first, last): (f64, f64),
+        margin: f64,
+        marks: u32,
+    ) -> Self {
+        let step = round_step(last - first, marks).max(1.0);
+        let at = multiples(first, last + margin, step);
+        let marks = at.into_iter().map(|at| (at, label(at, step, last))).collect();
+        Self { name, scale: Scale::Linear, range: (first - margin, last + margin), marks }
     }
 
     /// Where a value stands, if it is on the axis.
@@ -100,6 +105,11 @@ impl Axis {
     /// The first position.
     pub(super) fn start(&self) -> f64 {
         self.range.0
+    }
+
+    /// The last position.
+    pub(super) fn end(&self) -> f64 {
+        self.range.1
     }
 
     /// The distance from the first position to the last.
@@ -233,9 +243,11 @@ mod tests {
             labels(&linear(9.9e7, 1.01e8)),
             ["9.90e7", "9.95e7", "1.000e8", "1.005e8", "1.010e8"]
         );
-        assert_eq!(labels(&Axis::counted("", 1)), ["1"]);
-        assert_eq!(labels(&Axis::counted("", 5)), ["1", "2", "3", "4", "5"]);
-        assert_eq!(labels(&Axis::counted("", 1000))[..2], ["100", "200"]);
+        let whole = |first, last| Axis::whole("", (first, last), 0.5, 10);
+        assert_eq!(labels(&whole(1.0, 1.0)), ["1"]);
+        assert_eq!(labels(&whole(1.0, 5.0)), ["1", "2", "3", "4", "5"]);
+        assert_eq!(labels(&whole(1.0, 1000.0))[..2], ["100", "200"]);
+        assert_eq!(labels(&whole(0.0, 1e19))[..2], ["0", "1e18"]);
     }
 
     #[test]

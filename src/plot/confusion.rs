@@ -43,7 +43,11 @@ impl<const C: usize> ConfusionMatrix<C> {
         }
         let rows = (0..C).map(|row| (0..C).map(|column| self.count(row, column)).collect());
         let matrix = Matrix {
-            title: format!("{:.2} % of {} right", 100.0 * self.accuracy(), self.samples()),
+            title: format!(
+                "Accuracy {:.2} % of {} samples",
+                100.0 * self.accuracy(),
+                self.samples()
+            ),
             names: names.iter().map(|name| shortened(name.as_ref(), MOST_CHARACTERS)).collect(),
             rows: rows.collect(),
         };

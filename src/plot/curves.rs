@@ -110,7 +110,14 @@ impl Figure {
             notes.push("no finite value".into());
         }
         let y = Axis::around("", Scale::suiting(&values), &values, 6);
-        Panel { title: self.name, notes, x: Axis::counted("Epoch", epochs), y, series }
+        let last = epochs as f64;
+        let x = Axis::whole(
+            "Epoch",
+            (1.0, last),
+            (last / 40.0).max(0.4),
+            if epochs > 10 { 6 } else { 10 },
+        );
+        Panel { title: self.name, notes, x, y, series }
     }
 
     /// The epoch with the best validation, if there is more than one.

@@ -87,15 +87,18 @@ impl Drawing for Grid {
         B::ErrorType: 'static,
     {
         canvas.fill(&WHITE)?;
-        let title = text(22, INK).pos(Pos::new(HPos::Center, VPos::Top));
-        canvas.draw_text(&self.title, &title, point(self.width() / 2, 12))?;
+        if !self.title.is_empty() {
+            let above = text(22, INK).pos(Pos::new(HPos::Center, VPos::Top));
+            canvas.draw_text(&self.title, &above, point(self.width() / 2, 12))?;
+        }
         self.draw_legend(canvas)?;
         let (width, height) = self.cell;
+        let notes = self.panels.iter().map(|panel| panel.notes.len()).max().unwrap_or(0);
         for (index, panel) in self.panels.iter().enumerate() {
             let left = index % self.columns * width;
             let top = self.above() + index / self.columns * height;
             let (start, end) = (point(left, top), point(left + width, top + height));
-            panel.draw(&canvas.clone().shrink(start, (end.0 - start.0, end.1 - start.1)))?;
+            panel.draw(&canvas.clone().shrink(start, (end.0 - start.0, end.1 - start.1)), notes)?;
         }
         canvas.present()?;
         Ok(())

@@ -125,16 +125,14 @@ fn panel<T: Scalar>(tensor: &NamedTensor<T>) -> Panel {
     let shown = if other.is_empty() { &finite } else { &other };
     let x = Axis::around("", Scale::Linear, shown, 4);
     let (width, points) = bars(shown, &x);
+    let remark = remark(tensor, &all, finite.len() - other.len());
+    let notes = [Some(shortened(&tensor.layer, 42)), Some(moments(&finite)), remark];
     let most = points.iter().fold(1.0_f64, |most, point| most.max(point.1));
     Panel {
         title: tensor.name.clone(),
-        notes: vec![
-            shortened(&tensor.layer, 36),
-            moments(&finite),
-            zeros(tensor, &all, finite.len() - other.len()),
-        ],
+        notes: notes.into_iter().flatten().collect(),
         x,
-        y: Axis::linear("Count", 0.0, most * 1.05, 4),
+        y: Axis::whole("Count", (0.0, most * 1.05), 0.0, 4),
         series: vec![Series { kind: Kind::Bars { width }, color: BLUE, points }],
     }
 }
@@ -175,25 +173,21 @@ fn moments(values: &[f64]) -> String {
     format!("mean {}, sd {}", figure(mean * largest), figure(square.sqrt() * largest))
 }
 
-/// What is remarkable: values that are no numbers, units that are zero, or else the zeros.
-fn zeros<T: Scalar>(tensor: &NamedTensor<T>, values: &[f64], zeros: usize) -> String {
+/// What is remarkable: values that are no numbers, or zeros, and units that are zero altogether.
+fn remark<T: Scalar>(tensor: &NamedTensor<T>, values: &[f64], zeros: usize) -> Option<String> {
     let broken = values.iter().filter(|value| !value.is_finite()).count();
     if broken > 0 {
-        return format!("{broken} of {} not finite", values.len());
+        return Some(format!("{broken} of {} not finite", values.len()));
     }
+    if zeros == 0 {
+        return None;
+    }
+    let share = format!("{:.1} % zeros", 100.0 * zeros as f64 / values.len() as f64);
+    let [units, _] = tensor.shape else { return Some(share) };
     // Column-major: a row for each unit.
-    let dead = match tensor.shape {
-        [units, _] => (0..*units)
-            .filter(|unit| values.iter().skip(*unit).step_by(*units).all(|value| *value == 0.0))
-            .count(),
-        _ => 0,
-    };
-    let share = match zeros {
-        0 => return String::new(),
-        zeros => 100.0 * zeros as f64 / values.len() as f64,
-    };
-    match (dead, tensor.shape) {
-        (1.., [units, _]) => format!("{share:.1} % zeros, {dead} of {units} units"),
-        _ => format!("{share:.1} % zeros"),
+    let dead = |unit: &usize| values.iter().skip(*unit).step_by(*units).all(|value| *value == 0.0);
+    match (0..*units).filter(dead).count() {
+        0 => Some(share),
+        dead => Some(format!("{share}, {dead} of {units} units zero")),
     }
 }

@@ -93,10 +93,10 @@ const COLORS: [RGBColor; 7] = [
 
 /// How many times finer than the picture a drawing is: plotters counts in whole pixels, in which a
 /// flat curve would be a staircase.
-const FINE: u8 = 2;
+const FINE: u8 = 4;
 
-/// The most pixels of a picture. While it is drawn, each takes 15 bytes.
-const MOST_PIXELS: u64 = 50_000_000;
+/// The most pixels of a picture. While it is drawn, each takes 51 bytes.
+const MOST_PIXELS: u64 = 20_000_000;
 
 /// A length in the picture, in pixels of the drawing.
 fn px(length: i32) -> i32 {

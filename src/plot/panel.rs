@@ -42,21 +42,28 @@ type Chart<'a, B> = ChartContext<'a, B, Cartesian2d<Axis, Axis>>;
 const TITLE: i32 = 19;
 const LABEL: i32 = 16;
 
-/// The height of a line of notes.
-const NOTE: i32 = 18;
+/// Where a line of notes stands.
+fn note_top(index: usize) -> i32 {
+    31 + 18 * i32::try_from(index).unwrap_or(0)
+}
 
 impl Panel {
-    pub(super) fn draw<B: DrawingBackend>(&self, canvas: &DrawingArea<B, Shift>) -> DrawResult
+    /// Draws the panel, with room for so many lines of notes.
+    pub(super) fn draw<B: DrawingBackend>(
+        &self,
+        canvas: &DrawingArea<B, Shift>,
+        notes: usize,
+    ) -> DrawResult
     where
         B::ErrorType: 'static,
     {
         let widest = self.y.labels().map(|label| text_length(label, LABEL)).max().unwrap_or(0);
         let left = widest + if self.y.name.is_empty() { 16 } else { 40 };
         let bottom = if self.x.name.is_empty() { 30 } else { 50 };
-        let heading = self.heading(canvas, left)?;
+        self.draw_heading(canvas, left)?;
         let mut chart = ChartBuilder::on(canvas)
-            .margin_top(px(heading))
-            .margin_right(px(16))
+            .margin_top(px(note_top(notes) + 3))
+            .margin_right(px(self.right()))
             .margin_left(px(6))
             .x_label_area_size(px(bottom))
             .y_label_area_size(px(left))
@@ -78,25 +85,28 @@ impl Panel {
         Ok(())
     }
 
-    /// Writes the title and the notes above the room between the axes, and returns their height.
-    fn heading<B: DrawingBackend>(
+    /// The margin to the right, where half of the last label may stand.
+    fn right(&self) -> i32 {
+        self.x.labels().last().map_or(0, |label| text_length(label, LABEL) / 2).max(16)
+    }
+
+    /// Writes the title and the notes above the room between the axes.
+    fn draw_heading<B: DrawingBackend>(
         &self,
         canvas: &DrawingArea<B, Shift>,
         left: i32,
-    ) -> Result<i32, Box<dyn std::error::Error + Send + Sync>>
+    ) -> DrawResult
     where
         B::ErrorType: 'static,
     {
         let width = i32::try_from(canvas.dim_in_pixel().0).unwrap_or(i32::MAX);
-        let centre = i32::midpoint(px(left + 6), width - px(16));
+        let centre = i32::midpoint(px(left + 6), width - px(self.right()));
         let above = |size| text(size, INK).pos(Pos::new(HPos::Center, VPos::Top));
         canvas.draw_text(&self.title, &above(TITLE), (centre, px(8)))?;
-        let mut height = 34;
-        for note in &self.notes {
-            canvas.draw_text(note, &above(LABEL), (centre, px(height - 3)))?;
-            height += NOTE;
+        for (index, note) in self.notes.iter().enumerate() {
+            canvas.draw_text(note, &above(LABEL), (centre, px(note_top(index))))?;
         }
-        Ok(height)
+        Ok(())
     }
 
     fn draw_series<B: DrawingBackend>(
@@ -124,7 +134,12 @@ impl Panel {
                 lines(chart, &points, color.stroke_width(stroke(1)))?;
             }
             Kind::Cloud => {
-                chart.draw_series(circles(on_axes().collect(), px(2), color.mix(0.45).filled()))?;
+                let radius = if points.len() > 1000 { 2 } else { 3 };
+                chart.draw_series(circles(
+                    on_axes().collect(),
+                    px(radius),
+                    color.mix(0.45).filled(),
+                ))?;
             }
             Kind::Ring => {
                 let style = color.stroke_width(stroke(2));

@@ -44,7 +44,7 @@ impl<O: Shape, T: Scalar> Predictions<'_, O, Values<O>, T> {
         let (outputs, targets) = (self.outputs(), self.targets());
         let panels = if O::SIZE > PANELS {
             vec![panel(
-                "All values".into(),
+                "All values:".into(),
                 outputs.as_slice(),
                 targets.as_slice(),
                 outputs,
@@ -55,7 +55,7 @@ impl<O: Shape, T: Scalar> Predictions<'_, O, Values<O>, T> {
                 let of =
                     |batch: Batch<'_, O, T>| batch.iter().map(|y| y[index]).collect::<Vec<T>>();
                 let (outputs, targets) = (of(outputs), of(targets));
-                let title = if O::SIZE == 1 { "Value".into() } else { format!("Value {index}") };
+                let title = if O::SIZE == 1 { String::new() } else { format!("Value {index}:") };
                 let (y, t) = (Batch::<Flat<1>, T>::new(&outputs), Batch::new(&targets));
                 panel(title, &outputs, &targets, y, t)
             };
@@ -63,7 +63,7 @@ impl<O: Shape, T: Scalar> Predictions<'_, O, Values<O>, T> {
         };
         let (columns, cell) = if panels.len() == 1 { (1, (480, 480)) } else { (3, (360, 370)) };
         let columns = if panels.len() == 4 { 2 } else { columns };
-        let legend = vec![("predicted".into(), BLUE), ("as it should be".into(), ORANGE)];
+        let legend = vec![("predicted".into(), BLUE), ("perfect".into(), ORANGE)];
         Grid { title: String::new(), legend, panels, columns, cell }.write(path.as_ref())
     }
 }
@@ -77,16 +77,19 @@ fn panel<O: Shape, T: Scalar>(
     targets: Batch<'_, O, T>,
 ) -> Result<Panel> {
     // A single sample has no R².
-    let title = match targets.columns() {
-        1 => name,
-        _ => format!("{name}: R² = {:.4}", r_squared(outputs, targets)?),
+    let title = if targets.columns() == 1 {
+        name
+    } else {
+        // Rounded first: zero has no sign then.
+        let r_squared = (1e4 * r_squared(outputs, targets)?).round() / 1e4 + 0.0;
+        [name, format!("R² = {r_squared:.4}")].join(" ")
     };
     let wide = |values: &[T]| values.iter().map(|value| value.widen()).collect::<Vec<f64>>();
     let (predicted, actual) = (wide(predicted), wide(actual));
     let all = [&predicted[..], &actual].concat();
     let axis = |name| Axis::around(name, Scale::Linear, &all, 5);
     let (x, y) = (axis("True"), axis("Predicted"));
-    let (start, end) = (x.start(), x.start() + x.length());
+    let (start, end) = (x.start(), x.end());
     let every = actual.len().div_ceil(POINTS).max(1);
     let points: Vec<_> = actual.into_iter().zip(predicted).step_by(every).collect();
     let notes = if every == 1 { Vec::new() } else { vec![format!("one point of {every}")] };

@@ -2,10 +2,10 @@ use std::path::Path;
 
 use nn_core::schedules::Schedule;
 
+use super::COLORS;
 use super::axis::{Axis, Scale};
 use super::grid::Grid;
 use super::panel::{Kind, Panel, Series};
-use super::{COLORS, figure};
 use crate::model::{at_least_one, refused};
 use crate::{Error, Result};
 
@@ -72,13 +72,13 @@ fn draw(path: &Path, base: f64, steps: u64, schedules: &[(&str, &dyn Schedule)])
     let curves = schedules.iter().map(|(_, schedule)| rates(base, steps, *schedule));
     let curves = curves.collect::<Result<Vec<_>>>()?;
     let values: Vec<f64> = curves.iter().flatten().map(|point| point.1).collect();
-    let times: Vec<f64> = curves[0].iter().map(|point| point.0).collect();
+    let last = (steps - 1) as f64;
     let colors = || COLORS.into_iter().cycle();
     let line = |(points, color)| Series { kind: Kind::Line { dotted: steps <= 30 }, color, points };
     let panel = Panel {
-        title: format!("Learning rate, base {}", figure(base)),
+        title: format!("Learning rate, base {base:?}"),
         notes: Vec::new(),
-        x: Axis::around("Step", Scale::Linear, &times, 8),
+        x: Axis::whole("Step", (0.0, last), (last / 40.0).max(0.4), 8),
         y: Axis::around("", Scale::suiting(&values), &values, 6),
         series: curves.into_iter().zip(colors()).map(line).collect(),
     };
