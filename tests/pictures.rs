@@ -69,7 +69,7 @@ fn a_history_tells_of_all_that_was_measured() {
     let falling = history(&[3.0, 2.0, 1.0], &[2.5, 1.5, 2.0], &[0.1, 0.05]);
     let texts = texts(|path| falling.plot(path));
     has(&texts, &["Loss", "Learning rate", "training", "validation", "Epoch"]);
-    has(&texts, &["best validation: 1.50 in epoch 2", "1", "2", "3"]);
+    has(&texts, &["lowest validation: 1.50 in epoch 2", "1", "2", "3"]);
     assert!(!texts.iter().any(|text| text == "Accuracy"));
 }
 
@@ -229,6 +229,7 @@ fn every_activation_of_the_network_line_has_a_panel() {
 #[test]
 fn predictions_lie_beside_the_truth() {
     type Line = network!(f64; < Input(1) -> Dense(1, bias = false) >);
+    type Two = network!(f64; < Input(1) -> Dense(2) >);
     type Lines<const N: usize> = Dataset<Flat<1>, Values<Flat<N>>, f64>;
     let data = |targets: &[f64]| {
         let x = (0..targets.len()).map(|i| i as f64).collect::<Vec<_>>();
@@ -243,7 +244,6 @@ fn predictions_lie_beside_the_truth() {
     has(&drawn(&[f64::NAN, 1.0]), &["R² = NaN"]);
     has(&drawn(&vec![0.5; 9000]), &["one point of 3"]);
 
-    type Two = network!(f64; < Input(1) -> Dense(2) >);
     let two = Lines::<2>::new(vec![0.0, 1.0], vec![0.0, 0.0, 1.0, 2.0]).unwrap();
     let model = Model::<Two>::with_initializer(Initializer::Ones, 0);
     has(&texts(|path| model.predictions(&two).plot(path)), &["Value 0: R² = 1.0000"]);
@@ -270,6 +270,6 @@ fn nothing_is_written_under_another_name_or_size() {
     let tensors: Vec<_> = std::iter::repeat_n(model.tensors(), 300).flatten().collect();
     assert_eq!(
         refusal("a.svg", |path| histograms(path, "", &tensors)),
-        "a picture must be at most 20000000 pixels, but is 1600x64800; draw less at once"
+        "a picture must be at most 20000000 pixels, but is 1450x62400; draw less at once"
     );
 }

@@ -45,7 +45,7 @@ pub fn activations(path: impl AsRef<Path>) -> Result<()> {
         panel(Relu),
         panel(LeakyRelu::<{ check::not_negative(0.1) }>),
         layer::<Flat<1>, _>("prelu".into(), Prelu::<1, f64> { slope: [0.25].into() }),
-        panel(<Elu>::default()),
+        panel(Elu::<{ check::not_negative(1.0) }>),
         panel(Selu),
         panel(Softplus),
         panel(Gelu),

@@ -82,18 +82,25 @@ impl Axis {
         }
     }
 
-    /// For what is counted from `first` to `last`, with a margin to both sides; about so many marks,
-    /// all at whole numbers, the first of which may be `first`.
-    pub(super) fn whole(
-        name: &'static str,
-        (first, last): (f64, f64),
-        margin: f64,
-        marks: u32,
-    ) -> Self {
-        let step = round_step(last - first, marks).max(1.0);
-        let at = multiples(first, last + margin, step);
-        let marks = at.into_iter().map(|at| (at, label(at, step, last))).collect();
-        Self { name, scale: Scale::Linear, range: (first - margin, last + margin), marks }
+    /// For what is counted from `first` to `last`, with about so many marks, all at whole numbers.
+    pub(super) fn counted(name: &'static str, first: f64, last: f64, marks: u32) -> Self {
+        let margin = ((last - first) / 40.0).max(0.4);
+        Self {
+            range: (first - margin, last + margin),
+            ..Self::whole(name, first, last + margin, marks)
+        }
+    }
+
+    /// For numbers of things, with about so many marks, all at whole numbers.
+    pub(super) fn counts(name: &'static str, most: f64, marks: u32) -> Self {
+        Self::whole(name, 0.0, most * 1.05, marks)
+    }
+
+    fn whole(name: &'static str, low: f64, high: f64, marks: u32) -> Self {
+        let step = round_step(high - low, marks).max(1.0);
+        let at = multiples(low, high, step);
+        let marks = at.into_iter().map(|at| (at, label(at, step, high))).collect();
+        Self { name, scale: Scale::Linear, range: (low, high), marks }
     }
 
     /// Where a value stands, if it is on the axis.
@@ -243,11 +250,12 @@ mod tests {
             labels(&linear(9.9e7, 1.01e8)),
             ["9.90e7", "9.95e7", "1.000e8", "1.005e8", "1.010e8"]
         );
-        let whole = |first, last| Axis::whole("", (first, last), 0.5, 10);
-        assert_eq!(labels(&whole(1.0, 1.0)), ["1"]);
-        assert_eq!(labels(&whole(1.0, 5.0)), ["1", "2", "3", "4", "5"]);
-        assert_eq!(labels(&whole(1.0, 1000.0))[..2], ["100", "200"]);
-        assert_eq!(labels(&whole(0.0, 1e19))[..2], ["0", "1e18"]);
+        let counted = |first, last| Axis::counted("", first, last, 10);
+        assert_eq!(labels(&counted(1.0, 1.0)), ["1"]);
+        assert_eq!(labels(&counted(1.0, 5.0)), ["1", "2", "3", "4", "5"]);
+        assert_eq!(labels(&counted(1.0, 999.0))[..], ["200", "400", "600", "800", "1000"]);
+        assert_eq!(labels(&counted(0.0, 1e19))[..2], ["0", "2e18"]);
+        assert_eq!(labels(&Axis::counts("", 2.0, 4)), ["0", "1", "2"]);
     }
 
     #[test]

@@ -43,7 +43,11 @@ impl History {
             4 => 2,
             _ => 3,
         };
-        let cell = if columns == 3 { (380, 320) } else { (480, 350) };
+        let cell = match columns {
+            1 => (480, 350),
+            2 => (420, 330),
+            _ => (310, 300),
+        };
         let mut legend = vec![("training".into(), BLUE)];
         if figures.iter().any(|figure| figure.validation.iter().any(|value| !value.is_nan())) {
             legend.push(("validation".into(), ORANGE));
@@ -58,7 +62,7 @@ impl History {
             self.epochs().iter().map(|epoch| figure(epoch).unwrap_or(f64::NAN)).collect::<Vec<_>>()
         };
         let mut figures = vec![Figure {
-            better: Some(f64::lt),
+            lowest_marked: true,
             ..Figure::new("Loss", of(|epoch| Some(epoch.loss)), of(|epoch| epoch.val_loss))
         }];
         if self.epochs().iter().any(|epoch| epoch.accuracy.is_some()) {
@@ -78,8 +82,8 @@ struct Figure {
     name: String,
     training: Vec<f64>,
     validation: Vec<f64>,
-    /// Which of two numbers is the better one, if the best epoch is to be marked.
-    better: Option<fn(&f64, &f64) -> bool>,
+    /// Whether the epoch with the lowest number of validation is marked.
+    lowest_marked: bool,
 }
 
 /// More epochs than these are a line without points.
@@ -87,21 +91,20 @@ const DOTTED: usize = 50;
 
 impl Figure {
     fn new(name: impl Into<String>, training: Vec<f64>, validation: Vec<f64>) -> Self {
-        Self { name: name.into(), training, validation, better: None }
+        Self { name: name.into(), training, validation, lowest_marked: false }
     }
 
     fn panel(self) -> Panel {
         let epochs = self.training.len();
         let dotted = epochs <= DOTTED;
-        let numbered = |values: &[f64]| {
-            values.iter().enumerate().map(|(index, value)| ((index + 1) as f64, *value)).collect()
+        let line = |values: &[f64], color| {
+            let points = values.iter().enumerate().map(|(i, value)| ((i + 1) as f64, *value));
+            Series { kind: Kind::Line { dotted }, color, points: points.collect() }
         };
-        let line =
-            |values, color| Series { kind: Kind::Line { dotted }, color, points: numbered(values) };
         let mut series = vec![line(&self.training, BLUE), line(&self.validation, ORANGE)];
         let mut notes = Vec::new();
-        if let Some((epoch, value)) = self.best() {
-            notes.push(format!("best validation: {} in epoch {epoch}", figure(value)));
+        if let Some((epoch, value)) = self.lowest() {
+            notes.push(format!("lowest validation: {} in epoch {epoch}", figure(value)));
             let points = vec![(epoch as f64, value)];
             series.push(Series { kind: Kind::Ring, color: ORANGE, points });
         }
@@ -110,22 +113,17 @@ impl Figure {
             notes.push("no finite value".into());
         }
         let y = Axis::around("", Scale::suiting(&values), &values, 6);
-        let last = epochs as f64;
-        let x = Axis::whole(
-            "Epoch",
-            (1.0, last),
-            (last / 40.0).max(0.4),
-            if epochs > 10 { 6 } else { 10 },
-        );
+        let x = Axis::counted("Epoch", 1.0, epochs as f64, 7);
         Panel { title: self.name, notes, x, y, series }
     }
 
-    /// The epoch with the best validation, if there is more than one.
-    fn best(&self) -> Option<(usize, f64)> {
-        let better = self.better?;
-        let finite =
-            || self.validation.iter().copied().enumerate().filter(|pair| pair.1.is_finite());
-        let best = finite().reduce(|best, next| if better(&next.1, &best.1) { next } else { best });
-        best.filter(|_| finite().count() > 1).map(|(index, value)| (index + 1, value))
+    /// The epoch with the lowest number of validation, if it is to be marked and there are others.
+    fn lowest(&self) -> Option<(usize, f64)> {
+        let numbered = self.validation.iter().copied().zip(1..);
+        let finite = || numbered.clone().filter(|(value, _)| value.is_finite());
+        let lowest = finite().min_by(|a, b| a.0.total_cmp(&b.0));
+        lowest
+            .filter(|_| self.lowest_marked && finite().count() > 1)
+            .map(|(value, epoch)| (epoch, value))
     }
 }

@@ -111,7 +111,7 @@ pub fn histograms<T: Scalar>(
         _ => 5,
     };
     let panels = tensors.iter().map(panel).collect();
-    let (title, legend, cell) = (title.into(), Vec::new(), (320, 270));
+    let (title, legend, cell) = (title.into(), Vec::new(), (290, 260));
     Grid { title, legend, panels, columns, cell }.write(path.as_ref())
 }
 
@@ -132,7 +132,7 @@ fn panel<T: Scalar>(tensor: &NamedTensor<T>) -> Panel {
         title: tensor.name.clone(),
         notes: notes.into_iter().flatten().collect(),
         x,
-        y: Axis::whole("Count", (0.0, most * 1.05), 0.0, 4),
+        y: Axis::counts("Count", most, 4),
         series: vec![Series { kind: Kind::Bars { width }, color: BLUE, points }],
     }
 }

@@ -159,6 +159,7 @@ fn png((width, height): (u32, u32), drawing: &impl Drawing) -> Bytes {
     let mut encoder = png::Encoder::new(&mut bytes, width, height);
     encoder.set_color(png::ColorType::Rgb);
     encoder.set_depth(png::BitDepth::Eight);
+    encoder.set_compression(png::Compression::High);
     let mut writer = encoder.write_header()?;
     writer.write_image_data(&shrunk(&pixels, fine.0 as usize))?;
     writer.finish()?;

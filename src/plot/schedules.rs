@@ -72,13 +72,12 @@ fn draw(path: &Path, base: f64, steps: u64, schedules: &[(&str, &dyn Schedule)])
     let curves = schedules.iter().map(|(_, schedule)| rates(base, steps, *schedule));
     let curves = curves.collect::<Result<Vec<_>>>()?;
     let values: Vec<f64> = curves.iter().flatten().map(|point| point.1).collect();
-    let last = (steps - 1) as f64;
     let colors = || COLORS.into_iter().cycle();
     let line = |(points, color)| Series { kind: Kind::Line { dotted: steps <= 30 }, color, points };
     let panel = Panel {
         title: format!("Learning rate, base {base:?}"),
         notes: Vec::new(),
-        x: Axis::whole("Step", (0.0, last), (last / 40.0).max(0.4), 8),
+        x: Axis::counted("Step", 0.0, (steps - 1) as f64, 8),
         y: Axis::around("", Scale::suiting(&values), &values, 6),
         series: curves.into_iter().zip(colors()).map(line).collect(),
     };
