@@ -230,6 +230,7 @@ fn every_activation_of_the_network_line_has_a_panel() {
 fn predictions_lie_beside_the_truth() {
     type Line = network!(f64; < Input(1) -> Dense(1, bias = false) >);
     type Two = network!(f64; < Input(1) -> Dense(2) >);
+    type Wide = network!(f64; < Input(1) -> Dense(20) >);
     type Lines<const N: usize> = Dataset<Flat<1>, Values<Flat<N>>, f64>;
     let data = |targets: &[f64]| {
         let x = (0..targets.len()).map(|i| i as f64).collect::<Vec<_>>();
@@ -248,10 +249,19 @@ fn predictions_lie_beside_the_truth() {
     let model = Model::<Two>::with_initializer(Initializer::Ones, 0);
     has(&texts(|path| model.predictions(&two).plot(path)), &["Value 0: R² = 1.0000"]);
 
+    let model = Model::<Wide>::with_initializer(Initializer::Ones, 0);
+    let wide = Lines::<20>::new(vec![1.0; 1000], vec![1.0; 20_000]).unwrap();
+    has(
+        &texts(|path| model.predictions(&wide).plot(path)),
+        &["All values: R² = 1.0000", "one point of 7"],
+    );
+
     let mut broken = Model::<Line>::new(0);
     broken.network_mut().layers.weight.fill(f64::INFINITY);
-    let message = refusal("a.svg", |path| broken.predictions(&data(&[1.0, 2.0])).plot(path));
-    assert!(message.starts_with("predicted value 0 must be a finite number"), "{message}");
+    for targets in [&[1.0][..], &[1.0, 2.0]] {
+        let message = refusal("a.svg", |path| broken.predictions(&data(targets)).plot(path));
+        assert!(message.starts_with("predicted value 0 must be a finite number"), "{message}");
+    }
 }
 
 #[test]
