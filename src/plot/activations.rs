@@ -101,3 +101,31 @@ fn layer<X: Shape, L: Layer<X, f64, Output = X>>(title: String, mut layer: L) ->
         ],
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Each f′ is the central difference of its f, but for the two steps around a kink.
+    #[test]
+    fn curves_are_functions_with_their_slopes() {
+        let smooth = [
+            panel(Gelu),
+            panel(GeluTanh),
+            panel(Mish),
+            panel(Softplus),
+            panel(Tanh),
+            layer::<Flat<2>, _>(String::new(), Softmax),
+            layer::<Flat<1>, _>("prelu".into(), Prelu::<1, f64> { slope: [0.25].into() }),
+        ];
+        for panel in smooth {
+            let [.., slope, curve] = &panel.series[..] else { panic!("two curves") };
+            for (pair, (x, slope)) in curve.points.windows(3).zip(&slope.points[1..]) {
+                let difference = (pair[2].1 - pair[0].1) * 32.0;
+                let kink = panel.title == "prelu" && x.abs() < 0.1;
+                let close = (difference - slope).abs() < 2e-4;
+                assert!(close || kink, "{} at {x}: {slope} for {difference}", panel.title);
+            }
+        }
+    }
+}

@@ -95,3 +95,19 @@ fn shrunk(pixels: &[u8], width: usize) -> Vec<u8> {
     }
     shrunk
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Two pixels: one black but for a single white point of the drawing, one white.
+    #[test]
+    fn a_pixel_is_the_mean_of_its_square() {
+        let fine = usize::from(FINE);
+        let white = |at: usize| at == 0 || at % (2 * fine) >= fine;
+        let points = (0..2 * fine * fine).flat_map(|at| [if white(at) { 255 } else { 0 }; 3]);
+        let pixels: Vec<u8> = points.collect();
+        let grey = 255 / (FINE * FINE);
+        assert_eq!(shrunk(&pixels, 2 * fine), [grey, grey, grey, 255, 255, 255]);
+    }
+}

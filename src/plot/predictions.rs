@@ -102,7 +102,7 @@ fn panel<O: Shape, T: Scalar>(
 /// a sample, so that each of its values has its turn.
 fn step(points: usize, size: usize) -> usize {
     let least = points.div_ceil(POINTS).max(1);
-    (least..).find(|step| greatest_divisor(*step, size) == 1).unwrap_or(least)
+    (least..=least + size).find(|step| greatest_divisor(*step, size) == 1).unwrap_or(least)
 }
 
 fn greatest_divisor(a: usize, b: usize) -> usize {
