@@ -102,10 +102,9 @@ fn train(folder: &Path) -> Result<()> {
     model.save(folder.join("last.safetensors"))?;
     write_atomically(folder.join("history.txt"), |file| {
         // All but the seconds, which differ from run to run.
-        history
-            .epochs()
-            .iter()
-            .try_for_each(|epoch| writeln!(file, "{:?}", Epoch { seconds: 0.0, ..*epoch }))?;
+        history.epochs().iter().try_for_each(|epoch| {
+            writeln!(file, "{:?}", Epoch { seconds: 0.0, ..epoch.clone() })
+        })?;
         writeln!(file, "{plateau:?} {:?}", best.best())?;
         let (best, parameters) = patience.best.as_ref().unwrap();
         writeln!(file, "{best:?} {} {parameters:?}", patience.waited)

@@ -172,7 +172,7 @@ impl<'a, X: Shape, Y: Stored<T>, T: Scalar> Judge<'a, X, Y, T> {
             return Ok((evaluation, BTreeMap::new()));
         }
         let predictions = model.predictions_of(self.data, self.samples.clone());
-        let (outputs, targets) = (predictions.outputs(), predictions.targets());
+        let (outputs, targets) = (predictions.outputs(), predictions.items());
         let figures = self
             .metrics
             .iter()

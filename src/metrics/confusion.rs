@@ -76,7 +76,9 @@ impl<const C: usize> ConfusionMatrix<C> {
         (0..C).map(|class| self.count(class, class)).sum()
     }
 
-    fn samples(&self) -> usize {
+    /// How many samples were counted.
+    #[must_use]
+    pub fn samples(&self) -> usize {
         self.counts.iter().sum()
     }
 

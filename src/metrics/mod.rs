@@ -31,7 +31,7 @@ fn check_counts(predictions: usize, targets: usize) -> Result<()> {
 }
 
 /// Refuses numbers that nothing can be made of.
-fn check_finite<T: Scalar>(values: &[T]) -> Result<()> {
+pub(crate) fn check_finite<T: Scalar>(values: &[T]) -> Result<()> {
     match values.iter().enumerate().find(|(_, value)| !value.widen().is_finite()) {
         Some((index, value)) => Err(Error::invalid(
             format_args!("predicted value {index}"),

@@ -70,7 +70,7 @@ impl<'a, O: Shape, Y: Stored<T>, T: Scalar> Predictions<'a, O, Y, T> {
         Self { outputs: Cow::Borrowed(outputs), targets, shape: PhantomData }
     }
 
-    pub(crate) fn targets(&self) -> &'a [Y::Item] {
+    pub(crate) fn items(&self) -> &'a [Y::Item] {
         self.targets
     }
 
@@ -173,13 +173,19 @@ impl<const N: usize, T: Scalar> Predictions<'_, Flat<N>, Bits<N>, T> {
 
 /// Values.
 impl<O: Shape, T: Scalar> Predictions<'_, O, Values<O>, T> {
+    /// The true values, a column for each sample.
+    #[must_use]
+    pub fn targets(&self) -> Batch<'_, O, T> {
+        Batch::new(self.targets)
+    }
+
     /// [`mean_squared_error`].
     ///
     /// # Errors
     ///
     /// If an output is not finite.
     pub fn mean_squared_error(&self) -> Result<f64> {
-        mean_squared_error(self.outputs(), Batch::new(self.targets))
+        mean_squared_error(self.outputs(), self.targets())
     }
 
     /// [`mean_absolute_error`].
@@ -188,7 +194,7 @@ impl<O: Shape, T: Scalar> Predictions<'_, O, Values<O>, T> {
     ///
     /// If an output is not finite.
     pub fn mean_absolute_error(&self) -> Result<f64> {
-        mean_absolute_error(self.outputs(), Batch::new(self.targets))
+        mean_absolute_error(self.outputs(), self.targets())
     }
 
     /// [`r_squared`].
@@ -197,6 +203,6 @@ impl<O: Shape, T: Scalar> Predictions<'_, O, Values<O>, T> {
     ///
     /// If an output is not finite, or there is but one sample.
     pub fn r_squared(&self) -> Result<f64> {
-        r_squared(self.outputs(), Batch::new(self.targets))
+        r_squared(self.outputs(), self.targets())
     }
 }

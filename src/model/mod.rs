@@ -2,6 +2,8 @@
 
 mod evaluate;
 mod files;
+mod gradients;
+mod tensors;
 
 use nn_core::batch::Batch;
 use nn_core::fault::Fault;
@@ -13,6 +15,7 @@ use nn_core::summary::Summary;
 use nn_core::{Layer, Scalar, Sequential};
 
 pub(crate) use evaluate::{EVALUATION_BATCH, Room, check_loss};
+pub use tensors::NamedTensor;
 
 use crate::aligned::Aligned;
 use crate::{Error, Result};

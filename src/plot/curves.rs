@@ -1,15 +1,33 @@
 use std::path::Path;
 
-use plotters::coord::Shift;
-use plotters::prelude::*;
-
-use super::{BLUE, DrawResult, Drawing, FAINT, INK, ORANGE, text, write};
-use crate::fit::{Epoch, History};
-use crate::{Error, Result};
+use super::axis::{Axis, Scale};
+use super::grid::Grid;
+use super::panel::{Kind, Panel, Series};
+use super::{BLUE, ORANGE, figure};
+use crate::fit::Epoch;
+use crate::{Error, History, Result};
 
 impl History {
-    /// Draws the loss over the epochs, and beside it the accuracy if there is one: training and
-    /// validation each in its colour. Writes SVG or PNG, by the ending of the name.
+    /// Draws what was measured in each epoch, a panel each: the loss, the accuracy if there is one,
+    /// and the learning rate if it changed. Writes SVG or PNG, by the ending of the name.
+    ///
+    /// Training and validation each have a colour; a ring marks the epoch of the lowest validation
+    /// loss, where [overfitting](https://en.wikipedia.org/wiki/Overfitting) begins. The scale is
+    /// logarithmic where more than half of the values would lie in the lowest tenth of the panel.
+    /// NaN and infinity are gaps.
+    ///
+    /// ```
+    /// use staticnet::prelude::*;
+    /// # let data = Dataset::<Flat<1>, Classes<2>>::new(vec![0.0, 1.0], vec![0, 1])?;
+    /// # type Net = network!(Input(1) -> Dense(2, softmax));
+    /// # let mut model = Model::<Net>::new(0).compile(Adam::default(), CrossEntropy);
+    /// # let folder = tempfile::tempdir()?;
+    /// # let path = folder.path().join("history.svg");
+    /// let history = model.fit(&data, Fit::epochs(5).validation(&data))?;
+    /// history.plot(&path)?;
+    /// # assert!(std::fs::read_to_string(&path)?.contains("validation"));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     ///
     /// # Errors
     ///
@@ -19,146 +37,97 @@ impl History {
         if self.epochs().is_empty() {
             return Err(Error::EmptyDataset { what: "a history to plot".into() });
         }
-        let mut panels = vec![self.panel("Loss", |epoch| Some(epoch.loss), |epoch| epoch.val_loss)];
-        if self.epochs().iter().any(|epoch| epoch.accuracy.is_some()) {
-            panels.push(self.panel("Accuracy", |epoch| epoch.accuracy, |epoch| epoch.val_accuracy));
-        }
-        let width = 480 * u32::try_from(panels.len()).unwrap_or(1);
-        write(path.as_ref(), (width, 360), &Panels(panels))
-    }
-
-    fn panel(
-        &self,
-        name: &'static str,
-        training: fn(&Epoch) -> Option<f64>,
-        validation: fn(&Epoch) -> Option<f64>,
-    ) -> Panel {
-        let points = |of: fn(&Epoch) -> Option<f64>| {
-            let values = self.epochs().iter().enumerate();
-            let points = values.filter_map(|(index, epoch)| Some((index + 1, of(epoch)?)));
-            points.filter(|(_, value)| value.abs() < DRAWABLE).collect()
+        let figures = self.figures();
+        let columns = match figures.len() {
+            few @ 1..=3 => few,
+            4 => 2,
+            _ => 3,
         };
-        Panel {
-            name,
-            epochs: self.epochs().len(),
-            curves: vec![
-                Curve { name: "training", color: BLUE, points: points(training) },
-                Curve { name: "validation", color: ORANGE, points: points(validation) },
-            ],
+        let cell = match columns {
+            1 => (480, 350),
+            2 => (420, 330),
+            _ => (310, 300),
+        };
+        let mut legend = vec![("training".into(), BLUE)];
+        if figures.iter().any(|figure| figure.validation.iter().any(|value| !value.is_nan())) {
+            legend.push(("validation".into(), ORANGE));
         }
+        let panels = figures.into_iter().map(Figure::panel).collect();
+        Grid { title: String::new(), legend, panels, columns, cell }.write(path.as_ref())
+    }
+
+    /// What there is to draw, in the order of the panels.
+    fn figures(&self) -> Vec<Figure> {
+        let of = |figure: fn(&Epoch) -> Option<f64>| {
+            self.epochs().iter().map(|epoch| figure(epoch).unwrap_or(f64::NAN)).collect::<Vec<_>>()
+        };
+        let mut figures = vec![Figure {
+            lowest_marked: true,
+            ..Figure::new("Loss", of(|epoch| Some(epoch.loss)), of(|epoch| epoch.val_loss))
+        }];
+        if self.epochs().iter().any(|epoch| epoch.accuracy.is_some()) {
+            let accuracy = of(|epoch| epoch.accuracy);
+            figures.push(Figure::new("Accuracy", accuracy, of(|epoch| epoch.val_accuracy)));
+        }
+        for (name, values) in self.metrics() {
+            let values = values.into_iter().map(|value| value.unwrap_or(f64::NAN)).collect();
+            figures.push(Figure::new(name, vec![f64::NAN; self.epochs().len()], values));
+        }
+        let rates = of(|epoch| Some(epoch.learning_rate));
+        if rates.iter().any(|rate| rate.total_cmp(&rates[0]).is_ne()) {
+            figures.push(Figure::new("Learning rate", rates, Vec::new()));
+        }
+        figures
     }
 }
 
-/// Greater numbers are left out, as NaN is: the length of an axis must be finite.
-const DRAWABLE: f64 = 1e300;
-
-struct Panels(Vec<Panel>);
-
-/// One coordinate system.
-struct Panel {
-    name: &'static str,
-    epochs: usize,
-    curves: Vec<Curve>,
+/// A number of each epoch, of training and of validation. NaN where there is none.
+struct Figure {
+    name: String,
+    training: Vec<f64>,
+    validation: Vec<f64>,
+    /// Whether the epoch with the lowest number of validation is marked.
+    lowest_marked: bool,
 }
 
-struct Curve {
-    name: &'static str,
-    color: RGBColor,
-    points: Vec<(usize, f64)>,
-}
+/// More epochs than these are a line without points.
+const DOTTED: usize = 50;
 
-impl Drawing for Panels {
-    fn draw<B: DrawingBackend>(&self, canvas: &DrawingArea<B, Shift>) -> DrawResult
-    where
-        B::ErrorType: 'static,
-    {
-        canvas.fill(&WHITE)?;
-        for (panel, area) in self.0.iter().zip(canvas.split_evenly((1, self.0.len()))) {
-            panel.draw(&area)?;
-        }
-        canvas.present()?;
-        Ok(())
+impl Figure {
+    fn new(name: impl Into<String>, training: Vec<f64>, validation: Vec<f64>) -> Self {
+        Self { name: name.into(), training, validation, lowest_marked: false }
     }
-}
 
-impl Panel {
-    /// The least and the greatest value, with a margin of a twelfth.
-    fn range(&self) -> std::ops::Range<f64> {
-        let values = self.curves.iter().flat_map(|curve| &curve.points).map(|(_, value)| *value);
-        let (low, high) = values.fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), value| {
-            (low.min(value), high.max(value))
-        });
-        if low > high {
-            return 0.0..1.0;
+    fn panel(self) -> Panel {
+        let epochs = self.training.len();
+        let dotted = epochs <= DOTTED;
+        let line = |values: &[f64], color| {
+            let points = values.iter().enumerate().map(|(i, value)| ((i + 1) as f64, *value));
+            Series { kind: Kind::Line { dotted }, color, points: points.collect() }
+        };
+        let mut series = vec![line(&self.training, BLUE), line(&self.validation, ORANGE)];
+        let mut notes = Vec::new();
+        if let Some((epoch, value)) = self.lowest() {
+            notes.push(format!("lowest validation: {} in epoch {epoch}", figure(value)));
+            let points = vec![(epoch as f64, value)];
+            series.push(Series { kind: Kind::Ring, color: ORANGE, points });
         }
-        let margin = ((high - low) / 12.0).max(high.abs().max(1e-6) / 100.0);
-        low - margin..high + margin
-    }
-}
-
-impl Drawing for Panel {
-    fn draw<B: DrawingBackend>(&self, canvas: &DrawingArea<B, Shift>) -> DrawResult
-    where
-        B::ErrorType: 'static,
-    {
-        // A single epoch would leave an axis without length.
-        let right = self.epochs.max(2) as f64 + 0.25;
-        let mut chart = ChartBuilder::on(canvas)
-            .caption(self.name, text(22, INK))
-            .margin(14)
-            .x_label_area_size(44)
-            .y_label_area_size(62)
-            .build_cartesian_2d(0.75..right, self.range())?;
-        chart
-            .configure_mesh()
-            .light_line_style(TRANSPARENT)
-            .bold_line_style(FAINT)
-            .axis_style(INK)
-            .x_desc("Epoch")
-            .y_desc(self.name)
-            .x_labels(self.epochs.clamp(2, 12))
-            .y_labels(7)
-            .x_label_formatter(&whole)
-            .y_label_formatter(&score)
-            .label_style(text(14, INK))
-            .axis_desc_style(text(15, INK))
-            .draw()?;
-        for curve in self.curves.iter().filter(|curve| !curve.points.is_empty()) {
-            let color = curve.color;
-            let points = || curve.points.iter().map(|(epoch, value)| (*epoch as f64, *value));
-            chart
-                .draw_series(LineSeries::new(points(), color.stroke_width(2)))?
-                .label(curve.name)
-                .legend(move |(x, y)| {
-                    PathElement::new([(x, y), (x + 20, y)], color.stroke_width(2))
-                });
-            chart.draw_series(points().map(|point| Circle::new(point, 3, color.filled())))?;
+        let values = [self.training, self.validation].concat();
+        if !values.iter().any(|value| value.is_finite()) {
+            notes.push("no finite value".into());
         }
-        chart
-            .configure_series_labels()
-            .background_style(WHITE)
-            .border_style(FAINT)
-            .label_font(text(14, INK))
-            .position(if self.name == "Loss" {
-                SeriesLabelPosition::UpperRight
-            } else {
-                SeriesLabelPosition::LowerRight
-            })
-            .draw()?;
-        Ok(())
+        let y = Axis::around("", Scale::suiting(&values), &values, 6);
+        let x = Axis::counted("Epoch", 1.0, epochs as f64, 7);
+        Panel { title: self.name, notes, x, y, series }
     }
-}
 
-/// Losses as they usually are with three decimals, others without a row of zeros.
-// The references are plotters' signature.
-#[allow(clippy::trivially_copy_pass_by_ref)]
-fn score(value: &f64) -> String {
-    if value.abs() < 1e4 { format!("{value:.3}") } else { format!("{value:.1e}") }
-}
-
-/// Whole epochs only: a label between two would name none.
-// The references are plotters' signature.
-#[allow(clippy::trivially_copy_pass_by_ref)]
-fn whole(epoch: &f64) -> String {
-    if (epoch - epoch.round()).abs() < 1e-9 { format!("{epoch:.0}") } else { String::new() }
+    /// The epoch with the lowest number of validation, if it is to be marked and there are others.
+    fn lowest(&self) -> Option<(usize, f64)> {
+        let numbered = self.validation.iter().copied().zip(1..);
+        let finite = || numbered.clone().filter(|(value, _)| value.is_finite());
+        let lowest = finite().min_by(|a, b| a.0.total_cmp(&b.0));
+        lowest
+            .filter(|_| self.lowest_marked && finite().count() > 1)
+            .map(|(value, epoch)| (epoch, value))
+    }
 }

@@ -1,18 +1,37 @@
 //! Pictures, as SVG or PNG: the ending of the file's name decides.
+//!
+//! [`History::plot`](crate::History::plot) shows how training went,
+//! [`ConfusionMatrix::plot`](crate::metrics::ConfusionMatrix::plot) and
+//! [`Predictions::plot`](crate::metrics::Predictions::plot) how good a model is,
+//! [`Model::plot_weights`](crate::Model::plot_weights) and
+//! [`Model::plot_gradients`](crate::Model::plot_gradients) what is in it. Colours are those of Okabe
+//! and Ito, which readers of all kinds of sight tell apart.
 
+mod activations;
+mod axis;
+mod canvas;
+mod confusion;
 mod curves;
+mod grid;
+mod histograms;
+mod panel;
+mod predictions;
+mod schedules;
 mod sheet;
+mod text;
 
 use std::path::Path;
-use std::sync::Once;
 
-use plotters::coord::Shift;
-use plotters::prelude::*;
-use plotters::style::{FontStyle, register_font};
+use plotters::style::RGBColor;
 
+pub use activations::activations;
+pub use histograms::histograms;
+pub use schedules::{schedule, schedules};
 pub use sheet::{Picture, sheet};
 
-use crate::files::write_atomically;
+use canvas::{DrawResult, Drawing, px, write};
+use text::{figure, shortened, text, text_length};
+
 use crate::{Error, Result};
 
 /// The kind of a picture, told by the ending of its name.
@@ -53,63 +72,18 @@ impl Format {
     }
 }
 
-/// Text that every machine can draw: the font is part of the library.
-const FONT: &[u8] = include_bytes!("../../assets/NotoSans-Regular-subset.ttf");
-const FONT_NAME: &str = "sans-serif";
-
 const INK: RGBColor = RGBColor(38, 38, 38);
+const GREY: RGBColor = RGBColor(140, 140, 140);
 const FAINT: RGBColor = RGBColor(222, 222, 222);
 const BLUE: RGBColor = RGBColor(0, 114, 178);
 const ORANGE: RGBColor = RGBColor(213, 94, 0);
-
-/// What plotters says when a drawing fails.
-type DrawResult = Result<(), Box<dyn std::error::Error + Send + Sync>>;
-
-/// A drawing that can be put on any kind of canvas.
-trait Drawing {
-    fn draw<B: DrawingBackend>(&self, canvas: &DrawingArea<B, Shift>) -> DrawResult
-    where
-        B::ErrorType: 'static;
-}
-
-/// Draws a picture of this size and writes it, whole or not at all.
-fn write(path: &Path, size: (u32, u32), drawing: &impl Drawing) -> Result<()> {
-    static REGISTER: Once = Once::new();
-    REGISTER.call_once(|| {
-        // It fails only for a broken font, and then every text is missing from the pictures.
-        let _ = register_font(FONT_NAME, FontStyle::Normal, FONT);
-    });
-    let bytes = match Format::of(path)? {
-        Format::Svg => svg(size, drawing),
-        Format::Png => png(size, drawing),
-    };
-    let bytes = bytes.map_err(|error| Error::io("draw", path)(std::io::Error::other(error)))?;
-    write_atomically(path, |writer| writer.write_all(&bytes))
-}
-
-type Bytes = Result<Vec<u8>, Box<dyn std::error::Error + Send + Sync>>;
-
-fn svg(size: (u32, u32), drawing: &impl Drawing) -> Bytes {
-    let mut text = String::new();
-    drawing.draw(&SVGBackend::with_string(&mut text, size).into_drawing_area())?;
-    Ok(text.into_bytes())
-}
-
-fn png(size: (u32, u32), drawing: &impl Drawing) -> Bytes {
-    let (width, height) = size;
-    let mut pixels = vec![0; width as usize * height as usize * 3];
-    drawing.draw(&BitMapBackend::with_buffer(&mut pixels, size).into_drawing_area())?;
-    let mut bytes = Vec::new();
-    let mut encoder = png::Encoder::new(&mut bytes, width, height);
-    encoder.set_color(png::ColorType::Rgb);
-    encoder.set_depth(png::BitDepth::Eight);
-    let mut writer = encoder.write_header()?;
-    writer.write_image_data(&pixels)?;
-    writer.finish()?;
-    Ok(bytes)
-}
-
-/// Text in a size and a colour.
-fn text(size: u32, color: RGBColor) -> TextStyle<'static> {
-    (FONT_NAME, size).into_font().color(&color)
-}
+/// Curves of one coordinate system, in this order.
+const COLORS: [RGBColor; 7] = [
+    BLUE,
+    ORANGE,
+    RGBColor(0, 158, 115),
+    RGBColor(204, 121, 167),
+    RGBColor(86, 180, 233),
+    RGBColor(230, 159, 0),
+    INK,
+];

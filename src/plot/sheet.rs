@@ -4,7 +4,7 @@ use plotters::coord::Shift;
 use plotters::prelude::*;
 use plotters::style::text_anchor::{HPos, Pos, VPos};
 
-use super::{DrawResult, Drawing, INK, ORANGE, text, write};
+use super::{DrawResult, Drawing, INK, ORANGE, px, text, write};
 use crate::{Error, Result};
 
 /// A grey picture with a line of text beneath it.
@@ -61,8 +61,7 @@ pub fn sheet(path: impl AsRef<Path>, columns: usize, pictures: &[Picture]) -> Re
     }
     let columns = columns.min(pictures.len());
     let rows = pictures.len().div_ceil(columns);
-    let pixels = |cells: usize, cell: usize| u32::try_from(cells * cell).unwrap_or(u32::MAX);
-    let size = (pixels(columns, CELL.0), pixels(rows, CELL.1));
+    let size = (columns * CELL.0, rows * CELL.1);
     write(path.as_ref(), size, &Sheet { columns, rows, pictures })
 }
 
@@ -104,7 +103,7 @@ impl Drawing for Picture {
         if self.marked {
             let bottom = top + self.values.len() / self.width * pixel;
             let corners = [point(left - 2, top - 2), point(left + side + 1, bottom + 1)];
-            canvas.draw(&Rectangle::new(corners, color.stroke_width(3)))?;
+            canvas.draw(&Rectangle::new(corners, color.stroke_width(px(3).unsigned_abs())))?;
         }
         let style = text(16, color).pos(Pos::new(HPos::Center, VPos::Top));
         canvas.draw(&Text::new(self.caption.as_str(), point(CELL.0 / 2, top + SIDE + 6), style))?;
@@ -115,7 +114,7 @@ impl Drawing for Picture {
 // Cells are a hundred pixels wide.
 #[allow(clippy::cast_possible_truncation, clippy::cast_possible_wrap)]
 fn point(x: usize, y: usize) -> (i32, i32) {
-    (x as i32, y as i32)
+    (px(x as i32), px(y as i32))
 }
 
 /// Paper at 0, ink at 1.
