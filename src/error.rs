@@ -4,7 +4,7 @@ use std::fmt::{self, Display};
 use std::io;
 use std::path::{Path, PathBuf};
 
-use crate::data::IdxFault;
+use crate::data::{IdxFault, TableFault};
 
 /// A result whose error is an [`Error`] unless another is named.
 pub type Result<T, E = Error> = std::result::Result<T, E>;
@@ -61,6 +61,15 @@ pub enum Error {
         path: PathBuf,
         /// The place and the fault.
         fault: IdxFault,
+    },
+
+    /// A file is no table with a header, or a table does not hold what is asked of it.
+    #[error("{}{fault}", path.display())]
+    Table {
+        /// The file.
+        path: PathBuf,
+        /// The line, the column and the fault.
+        fault: TableFault,
     },
 
     /// A gzip file is damaged or cut off.
