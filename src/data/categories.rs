@@ -39,7 +39,11 @@ impl<const C: usize> Categories<C> {
         for (index, name) in names.iter().enumerate() {
             if names[..index].contains(name) {
                 let what = format_args!("category {index}").to_string();
-                return Err(Error::invalid(what, "a name of its own", format_args!("{name} again")));
+                return Err(Error::invalid(
+                    what,
+                    "a name of its own",
+                    format_args!("{name} again"),
+                ));
             }
         }
         Ok(Self { names })

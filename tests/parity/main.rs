@@ -9,5 +9,6 @@ mod metrics;
 mod networks;
 mod normalization;
 mod optimizers;
+mod scalers;
 mod schedules;
 mod training;

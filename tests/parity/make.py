@@ -12,12 +12,13 @@ import metrics
 import networks
 import normalization
 import optimizers
+import scalers
 import schedules
 import training
 
 TOPICS = (
-    activations, initializers, losses, metrics, networks, normalization, optimizers, schedules,
-    training,
+    activations, initializers, losses, metrics, networks, normalization, optimizers, scalers,
+    schedules, training,
 )
 
 for topic in TOPICS:

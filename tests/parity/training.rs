@@ -4,7 +4,7 @@
 use serde::Deserialize;
 use staticnet::layer::Logits;
 use staticnet::layers::{Chain, Dense, Penalised, Relu, Sigmoid, Softmax, Tanh};
-use staticnet::model::Path;
+use staticnet::fit::Path;
 use staticnet::prelude::*;
 use staticnet::schedules::Cosine;
 use staticnet::{Layer, Scalar, Sequential, Start, check};

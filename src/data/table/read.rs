@@ -5,7 +5,7 @@ use std::fs::File;
 use std::io::Read;
 use std::path::Path;
 
-use csv::{ErrorKind, ReaderBuilder, StringRecord, Trim};
+use csv::{ErrorKind, Position, ReaderBuilder, StringRecord, Trim};
 
 use super::{Cells, Column, Row, Source, Table, TableFault};
 use crate::{Error, Result};
@@ -72,11 +72,10 @@ impl Table {
         Self::from_separated(reader, name.as_ref(), ',')
     }
 
-    fn from_separated(reader: impl Read, name: &Path, separator: char) -> Result<Self> {
-        let mut reader = ReaderBuilder::new()
-            .delimiter(delimiter(separator)?)
-            .trim(Trim::All)
-            .from_reader(reader);
+    fn from_separated(mut reader: impl Read, name: &Path, separator: char) -> Result<Self> {
+        let delimiter = delimiter(separator)?;
+        let mut bytes = Vec::new();
+        reader.read_to_end(&mut bytes).map_err(Error::io("read", name))?;
         let mut table = Self {
             name: name.to_path_buf(),
             columns: Vec::new(),
@@ -84,15 +83,22 @@ impl Table {
             rows: Vec::new(),
             marks: Vec::new(),
         };
-        let header = reader.headers().map_err(|error| table.unreadable(error))?;
-        table.columns = table.named(header)?;
-        let mut record = StringRecord::new();
-        while reader.read_record(&mut record).map_err(|error| table.unreadable(error))? {
-            let line = record.position().map_or(0, csv::Position::line);
-            table.rows.push(Row { line, start: table.cells.len() });
-            record.iter().for_each(|cell| table.cells.push(cell));
-        }
+        table.fill(&bytes, delimiter)?;
         Ok(table)
+    }
+
+    fn fill(&mut self, bytes: &[u8], delimiter: u8) -> Result<()> {
+        let mut reader =
+            ReaderBuilder::new().delimiter(delimiter).trim(Trim::All).from_reader(bytes);
+        let header = reader.headers().map_err(|error| self.unreadable(error, bytes))?;
+        self.columns = self.named(header)?;
+        let mut record = StringRecord::new();
+        while reader.read_record(&mut record).map_err(|error| self.unreadable(error, bytes))? {
+            let line = line_of(record.position(), bytes);
+            self.rows.push(Row { line, start: self.cells.len() });
+            record.iter().for_each(|cell| self.cells.push(cell));
+        }
+        Ok(())
     }
 
     fn named(&self, header: &StringRecord) -> Result<Vec<Column>> {
@@ -105,14 +111,16 @@ impl Table {
                 return Err(self.fault(TableFault::DuplicateColumn { name: name.to_owned() }));
             }
         }
-        let column =
-            |(cell, name): (usize, &str)| Column { name: name.to_owned(), source: Source::File(cell) };
+        let column = |(cell, name): (usize, &str)| Column {
+            name: name.to_owned(),
+            source: Source::File(cell),
+        };
         Ok(header.iter().enumerate().map(column).collect())
     }
 
     /// What the crate `csv` found wrong, in words of ours.
-    fn unreadable(&self, error: csv::Error) -> Error {
-        let line = error.position().map_or(1, csv::Position::line);
+    fn unreadable(&self, error: csv::Error, bytes: &[u8]) -> Error {
+        let line = line_of(error.position(), bytes);
         match error.into_kind() {
             ErrorKind::Io(source) => Error::io("read", &self.name)(source),
             ErrorKind::UnequalLengths { expected_len, len, .. } => {
@@ -121,6 +129,15 @@ impl Table {
             _ => self.fault(TableFault::NotText { line }),
         }
     }
+}
+
+/// The line in which a row begins. The crate `csv` counts the blank lines before a row to it.
+fn line_of(position: Option<&Position>, bytes: &[u8]) -> u64 {
+    let Some(position) = position else { return 1 };
+    let start = usize::try_from(position.byte()).unwrap_or(usize::MAX);
+    let before = bytes.get(start..).unwrap_or_default().iter();
+    let ends = before.take_while(|byte| matches!(byte, b'\r' | b'\n'));
+    position.line() + ends.filter(|byte| **byte == b'\n').count() as u64
 }
 
 fn delimiter(separator: char) -> Result<u8> {
