@@ -208,6 +208,29 @@ impl<X: Shape, Y: Stored<T>, T: Scalar> Dataset<X, Y, T> {
         &self.targets
     }
 
+    /// The data set with every value of its samples multiplied by `factor`: 1/255 makes pixels from
+    /// 0 to 1 of bytes, which stay bytes.
+    ///
+    /// Keras: the layer `Rescaling`.
+    ///
+    /// ```
+    /// use staticnet::data::Samples;
+    /// use staticnet::prelude::*;
+    ///
+    /// let pixels = Samples::Bytes { values: vec![0, 255], scale: 1.0 };
+    /// let data = Dataset::<Flat<1>, Classes<2>>::new(pixels, vec![0, 1])?.rescaled(1.0 / 255.0);
+    /// assert_eq!(data.sample(1).as_slice(), [1.0]);
+    /// # Ok::<(), staticnet::Error>(())
+    /// ```
+    #[must_use]
+    pub fn rescaled(mut self, factor: T) -> Self {
+        match &mut self.samples {
+            Samples::Scalars(values) => values.iter_mut().for_each(|value| *value *= factor),
+            Samples::Bytes { scale, .. } => *scale *= factor,
+        }
+        self
+    }
+
     /// The data set in two: the first `count` samples, and the rest.
     ///
     /// # Errors

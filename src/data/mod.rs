@@ -8,6 +8,7 @@ mod fault;
 mod gather;
 mod idx;
 mod mnist;
+mod npy;
 mod samples;
 mod scaler;
 mod source;
@@ -18,6 +19,8 @@ mod weights;
 
 #[cfg(feature = "download")]
 mod download;
+#[cfg(feature = "images")]
+mod images;
 
 pub use bundled::{AutoMpg, Penguins, auto_mpg, auto_mpg_table, penguins, penguins_table};
 pub use categories::Categories;
@@ -26,7 +29,10 @@ pub use digits::{Digits, mnist, mnist_from};
 pub use fault::IdxFault;
 pub(crate) use gather::Gathered;
 pub use idx::Idx;
+#[cfg(feature = "images")]
+pub use images::{ImageFault, ImageFolder};
 pub use mnist::{LabelledImages, MNIST, RawMnist};
+pub use npy::{ElementType, Npy, NpyFault, Npz};
 pub use samples::Samples;
 pub use scaler::{MinMaxScaler, Scaler, StandardScaler};
 pub use source::{Lookup, Source, SourceFile};

@@ -1,6 +1,9 @@
 //! Data from files to the network: tables, arrays, images, scalers and splits, from outside.
 
+mod arrays;
 mod bundled;
+mod damaged;
+mod images;
 mod splits;
 mod tables;
 

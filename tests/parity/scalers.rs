@@ -9,9 +9,6 @@ use crate::close::assert_close;
 const COLUMNS: usize = 7;
 const TOLERANCE: f64 = 1e-14;
 
-/// The variance of a column far from zero is a difference of rounded numbers.
-const FAR: f64 = 1e-9;
-
 type Data = Dataset<Flat<COLUMNS>, Values<Flat<COLUMNS>>, f64>;
 
 #[derive(Deserialize)]
@@ -43,12 +40,11 @@ fn assert_columns(what: &str, found: &[f64], expected: &[f64]) {
         values.iter().skip(column).step_by(COLUMNS).copied().collect()
     };
     for index in 0..COLUMNS {
-        let tolerance = if index == 2 { FAR } else { TOLERANCE };
         let (found, expected) = (column(found, index), column(expected, index));
         if expected.iter().all(|value| *value == 0.0) {
             assert!(found.iter().all(|value| *value == 0.0), "{what}, column {index}");
         } else {
-            assert_close(&format!("{what}, column {index}"), &found, &expected, tolerance);
+            assert_close(&format!("{what}, column {index}"), &found, &expected, TOLERANCE);
         }
     }
 }

@@ -2,9 +2,9 @@
 //! with clipping and accumulation, with penalties.
 
 use serde::Deserialize;
+use staticnet::fit::Path;
 use staticnet::layer::Logits;
 use staticnet::layers::{Chain, Dense, Penalised, Relu, Sigmoid, Softmax, Tanh};
-use staticnet::fit::Path;
 use staticnet::prelude::*;
 use staticnet::schedules::Cosine;
 use staticnet::{Layer, Scalar, Sequential, Start, check};
