@@ -40,7 +40,9 @@ pub mod prelude {
     #[cfg(feature = "progress")]
     pub use crate::callbacks::ProgressBar;
     pub use crate::clipping::Clipping;
-    pub use crate::data::{Dataset, mnist};
+    pub use crate::data::{
+        Categories, Dataset, MinMaxScaler, Scaler, StandardScaler, Table, mnist,
+    };
     pub use crate::fit::{Epoch, Fit, History};
     pub use crate::initializer::Initializer;
     pub use crate::losses::{

@@ -1,5 +1,5 @@
 //! Whatever happened to a file on its way, and whatever somebody wrote on purpose: an error or an
-//! array, never a panic. Files that the fuzz targets found lie in `found`.
+//! array, never a panic. Files that fuzz targets find are kept in `hostile`, beside some made by hand.
 
 use std::fs;
 use std::path::Path;
@@ -109,15 +109,15 @@ fn a_bomb_unpacks_no_further_than_its_header_claims() {
 }
 
 #[test]
-fn what_the_fuzz_targets_found_is_told_as_an_error() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/found");
+fn hostile_files_are_told_as_errors() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/hostile");
     for entry in fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
         let bytes = fs::read(&path).unwrap();
         let ending = path.extension().and_then(|ending| ending.to_str()).unwrap();
         let refused = match ending {
-            "idx" => Idx::from_reader(&bytes[..], "found", 3).is_err(),
-            "csv" => Table::from_reader(&bytes[..], "found").is_err(),
+            "idx" => Idx::from_reader(&bytes[..], "hostile", 3).is_err(),
+            "csv" => Table::from_reader(&bytes[..], "hostile").is_err(),
             "npy" => array(&bytes).is_err(),
             "npz" => archive(&bytes).is_err(),
             other => panic!("{}: no reader of {other}", path.display()),
