@@ -26,7 +26,7 @@ pub type AutoMpg = Dataset<Flat<9>, Values<Flat<1>>>;
 /// splitting, as [`split_stratified`](Dataset::split_stratified) does.
 ///
 /// Gorman, Williams and Fraser (2014), "Ecological Sexual Dimorphism and Environmental Variability
-/// within a Community of Antarctic Penguins (Genus Pygoscelis)", PLoS ONE 9(3). In the public domain
+/// within a Community of Antarctic Penguins (Genus Pygoscelis)", PLOS ONE 9(3). In the public domain
 /// (CC0); the R package `palmerpenguins`, seaborn's `load_dataset("penguins")`.
 ///
 /// ```

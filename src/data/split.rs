@@ -150,7 +150,7 @@ impl<X: Shape, Y: Stored<T>, T: Scalar> Dataset<X, Y, T> {
         for (place, index) in order.into_iter().enumerate() {
             fold_of[index] = place % k;
         }
-        Ok(Folds { data: self, fold_of, folds: 0..k })
+        Ok(Folds { data: self, fold_of, left: 0..k })
     }
 
     fn order(&self, seed: u64) -> Vec<usize> {
@@ -201,21 +201,21 @@ pub struct Folds<'a, X, Y: Stored<T>, T: Scalar> {
     /// The fold in whose validation set each sample is.
     fold_of: Vec<usize>,
     /// Those still to come.
-    folds: std::ops::Range<usize>,
+    left: std::ops::Range<usize>,
 }
 
 impl<X: Shape, Y: Stored<T>, T: Scalar> Iterator for Folds<'_, X, Y, T> {
     type Item = (Dataset<X, Y, T>, Dataset<X, Y, T>);
 
     fn next(&mut self) -> Option<Self::Item> {
-        let fold = self.folds.next()?;
+        let fold = self.left.next()?;
         let (train, validation): (Vec<usize>, Vec<usize>) =
             (0..self.data.len()).partition(|index| self.fold_of[*index] != fold);
         Some((self.data.pick(&train), self.data.pick(&validation)))
     }
 
     fn size_hint(&self) -> (usize, Option<usize>) {
-        self.folds.size_hint()
+        self.left.size_hint()
     }
 }
 

@@ -26,7 +26,8 @@ fn numbers(part: &Data) -> Vec<usize> {
         .map(|index| {
             let sample = part.sample(index);
             assert_eq!([sample[0], weights[index]], [-sample[1], sample[0]]);
-            let number = weights[index] as usize;
+            let number =
+                all.weights().unwrap().iter().position(|weight| *weight == weights[index]).unwrap();
             assert_eq!(part.targets()[index], all.targets()[number]);
             number
         })
@@ -58,7 +59,7 @@ fn a_stratified_split_has_the_shares_of_the_whole() {
         for share in [0.02, 0.1, 1.0 / 3.0, 0.5, 0.7, 0.9, 0.99] {
             let (first, second) = data().split_stratified(share, seed).unwrap();
             assert_whole(&[&first, &second]);
-            assert_eq!(first.len(), (102.0 * share).round() as usize);
+            assert!((first.len() as f64 - 102.0 * share).abs() <= 0.5);
             for (found, all) in counts(&first).into_iter().zip(COUNTS) {
                 assert!((found as f64 - all as f64 * share).abs() < 1.0, "{found} of {all}");
             }

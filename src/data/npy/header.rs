@@ -5,6 +5,7 @@
 //! ```
 
 use super::{ElementType, NpyFault, element};
+use crate::error::join;
 
 /// NumPy's own bound.
 const MOST_AXES: usize = 64;
@@ -30,11 +31,9 @@ impl Header {
     /// The text that [`parse`](Header::parse) reads.
     pub(super) fn text(&self) -> String {
         let order = if self.fortran_order { "True" } else { "False" };
-        let shape: String = self.shape.iter().map(|size| format!("{size}, ")).collect();
-        let shape = match self.shape.len() {
-            1 => shape.trim_end(),
-            _ => shape.trim_end_matches(", "),
-        };
+        let sizes = join(&self.shape, ", ");
+        // Without the comma a tuple of one would be a number.
+        let shape = if self.shape.len() == 1 { sizes + "," } else { sizes };
         let descr = self.element.description();
         format!("{{'descr': '{descr}', 'fortran_order': {order}, 'shape': ({shape}), }}")
     }

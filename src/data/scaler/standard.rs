@@ -78,7 +78,9 @@ impl<X: Shape> StandardScaler<X> {
             mean.iter_mut().zip(sample).for_each(|(sum, x)| *sum += x.widen());
         });
         outcome?;
-        mean.iter_mut().for_each(|sum| *sum /= n);
+        for sum in &mut mean {
+            *sum /= n;
+        }
         // The differences to the mean would sum to 0, were it not rounded: what is left is taken off.
         let (mut squares, mut rest) = (vec![0.0; X::SIZE], vec![0.0; X::SIZE]);
         pass(&mut |sample| {

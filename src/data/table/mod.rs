@@ -100,6 +100,7 @@ impl Table {
 
     /// The names of the columns: those of the file, then those that [`one_hot`](Table::one_hot)
     /// added.
+    #[must_use]
     pub fn columns(&self) -> impl ExactSizeIterator<Item = &str> {
         self.columns.iter().map(|column| column.name.as_str())
     }
@@ -213,7 +214,6 @@ impl Table {
 
     /// The columns that make a sample, in this order; the number of them is the width of the
     /// network's input.
-    #[must_use]
     pub fn features<'a, const N: usize>(&'a self, columns: [&'a str; N]) -> Features<'a, N> {
         Features::new(self, columns)
     }
