@@ -100,7 +100,7 @@ fn a_bomb_unpacks_no_further_than_its_header_claims() {
     let encoder = flate2::write::DeflateEncoder::new(&mut entry, flate2::Compression::best());
     let mut writer = config.wrap(encoder);
     let header = "{'descr': '<f4', 'fortran_order': False, 'shape': (2,)}";
-    writer.write_all(&with_header(header, &[0; 1 << 24])).unwrap();
+    writer.write_all(&with_header(header, &vec![0; 1 << 24])).unwrap();
     let (encoder, descriptor) = writer.finish().unwrap();
     encoder.finish().unwrap();
     entry.finish(descriptor).unwrap();

@@ -49,7 +49,7 @@ fn classes_and_images_are_sorted_by_name() {
     assert_eq!(classes.names(), &["angular", "round"]);
     assert_eq!(data.targets(), [0, 1, 1]);
     let greys = [0, 1, 2].map(|index| (data.sample(index)[0] * 255.0).round());
-    assert_eq!(greys, [0.0, 1.0, 2.0]);
+    assert_eq!(greys[..], [0.0, 1.0, 2.0]);
 }
 
 #[test]

@@ -175,7 +175,7 @@ mod tests {
         let expected = [0, 6, 2, 8, 4, 10, 1, 7, 3, 9, 5, 11];
         assert_eq!(to_c_order(&bytes, &[2, 3, 2], ElementType::U8), expected);
         assert_eq!(to_c_order(&[1, 0, 2, 0], &[2], ElementType::U16), [1, 0, 2, 0]);
-        assert_eq!(to_c_order(&[], &[0, 3], ElementType::U8), []);
+        assert!(to_c_order(&[], &[0, 3], ElementType::U8).is_empty());
         assert_eq!(to_c_order(&[7], &[], ElementType::U8), [7]);
     }
 }

@@ -13,7 +13,8 @@ use crate::{Error, Result};
 impl Table {
     /// Reads a CSV file: a header with the names of the columns, then a row a line, the cells
     /// separated by commas and quoted where they hold some (RFC 4180). A byte order mark and blank
-    /// lines are skipped, and so are spaces around cells.
+    /// lines are skipped, and so are spaces around cells. A quotation that is never closed goes on to
+    /// the end of the file.
     ///
     /// It allocates at most 256 bytes for each byte of the file, and 64 KiB: so much only if the
     /// file is all separators.
