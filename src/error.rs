@@ -4,7 +4,9 @@ use std::fmt::{self, Display};
 use std::io;
 use std::path::{Path, PathBuf};
 
-use crate::data::IdxFault;
+#[cfg(feature = "images")]
+use crate::data::ImageFault;
+use crate::data::{IdxFault, NpyFault, TableFault};
 use crate::files::WeightsFault;
 use crate::fit::NotFinite;
 
@@ -72,6 +74,34 @@ pub enum Error {
         path: PathBuf,
         /// The tensor and the fault.
         fault: WeightsFault,
+    },
+
+    /// A file is no table with a header, or a table does not hold what is asked of it.
+    #[error("{}{fault}", path.display())]
+    Table {
+        /// The file.
+        path: PathBuf,
+        /// The line, the column and the fault.
+        fault: TableFault,
+    },
+
+    /// A file holds no array of NumPy's, or not the one that was asked for.
+    #[error("{}: {fault}", path.display())]
+    Npy {
+        /// The file; for an array in an archive, with its name behind.
+        path: PathBuf,
+        /// What is wrong.
+        fault: NpyFault,
+    },
+
+    /// A folder of images, or an image in it, makes no samples.
+    #[cfg(feature = "images")]
+    #[error("{}: {fault}", path.display())]
+    Image {
+        /// The folder or the image.
+        path: PathBuf,
+        /// What is wrong.
+        fault: ImageFault,
     },
 
     /// A gzip file is damaged or cut off.

@@ -45,7 +45,9 @@ pub mod prelude {
     pub use crate::callbacks::TensorBoard;
     pub use crate::callbacks::{CsvLog, EarlyStopping, SaveBest};
     pub use crate::clipping::Clipping;
-    pub use crate::data::{Dataset, mnist};
+    pub use crate::data::{
+        Categories, Dataset, MinMaxScaler, Scaler, StandardScaler, Table, mnist,
+    };
     pub use crate::files::Weights;
     pub use crate::fit::{Checkpoint, Epoch, Fit, History};
     pub use crate::initializer::Initializer;

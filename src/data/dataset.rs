@@ -1,13 +1,13 @@
 //! Samples with their targets, typed by the sample's shape and the kind of target.
 
-use std::hint::black_box;
 use std::marker::PhantomData;
 
 use nn_core::Scalar;
-use nn_core::batch::{Batch, scale_bytes};
+use nn_core::batch::Batch;
 use nn_core::shape::{Flat, Sample, Shape};
 use nn_core::target::{Bits, Classes, OneHot, Target, Values};
 
+use super::samples::{Samples, pick};
 use crate::{Error, Result};
 
 /// Samples of shape `X` with targets of kind `Y`:
@@ -30,71 +30,11 @@ pub struct Dataset<X, Y: Stored<T>, T = f32>
 where
     T: Scalar,
 {
-    samples: Samples<T>,
-    targets: Vec<Y::Item>,
+    pub(super) samples: Samples<T>,
+    pub(super) targets: Vec<Y::Item>,
     /// How much each sample counts; all the same if there are none.
     pub(super) weights: Option<Vec<T>>,
     shape: PhantomData<X>,
-}
-
-/// The values of all samples, one sample behind the other.
-#[derive(Clone, Debug)]
-pub enum Samples<T> {
-    /// As the network takes them.
-    Scalars(Vec<T>),
-    /// As bytes, which take a quarter of the memory of `f32`: each stands for `byte * scale` and
-    /// is converted while a batch is gathered.
-    Bytes {
-        /// The bytes.
-        values: Vec<u8>,
-        /// What a byte of 1 stands for: 1/255 maps bytes to [0, 1].
-        scale: T,
-    },
-}
-
-impl<T> Samples<T> {
-    fn len(&self) -> usize {
-        match self {
-            Self::Scalars(values) => values.len(),
-            Self::Bytes { values, .. } => values.len(),
-        }
-    }
-}
-
-impl<T: Scalar> Samples<T> {
-    fn copy_to(&self, start: usize, out: &mut [T]) {
-        match self {
-            Self::Scalars(values) => out.copy_from_slice(&values[start..][..out.len()]),
-            Self::Bytes { values, scale } => {
-                scale_bytes(&values[start..][..out.len()], *scale, out);
-            }
-        }
-    }
-
-    /// Reads something of each cache line of a sample, so that the processor fetches them all at
-    /// once: samples drawn at random lie in main memory, and a copy would wait for one line after
-    /// another.
-    fn touch(&self, start: usize, len: usize) {
-        const LINE: usize = 64;
-        match self {
-            Self::Scalars(values) => {
-                for value in values[start..][..len].iter().step_by(LINE / size_of::<T>()) {
-                    black_box(*value);
-                }
-            }
-            Self::Bytes { values, .. } => {
-                for byte in values[start..][..len].iter().step_by(LINE) {
-                    black_box(*byte);
-                }
-            }
-        }
-    }
-}
-
-impl<T> From<Vec<T>> for Samples<T> {
-    fn from(values: Vec<T>) -> Self {
-        Self::Scalars(values)
-    }
 }
 
 /// A kind of target that a data set can hold.
@@ -278,6 +218,29 @@ impl<X: Shape, Y: Stored<T>, T: Scalar> Dataset<X, Y, T> {
         &self.targets
     }
 
+    /// The data set with every value of its samples multiplied by `factor`: 1/255 makes pixels from
+    /// 0 to 1 of bytes, which stay bytes.
+    ///
+    /// Keras: the layer `Rescaling`.
+    ///
+    /// ```
+    /// use staticnet::data::Samples;
+    /// use staticnet::prelude::*;
+    ///
+    /// let pixels = Samples::Bytes { values: vec![0, 255], scale: 1.0 };
+    /// let data = Dataset::<Flat<1>, Classes<2>>::new(pixels, vec![0, 1])?.rescaled(1.0 / 255.0);
+    /// assert_eq!(data.sample(1).as_slice(), [1.0]);
+    /// # Ok::<(), staticnet::Error>(())
+    /// ```
+    #[must_use]
+    pub fn rescaled(mut self, factor: T) -> Self {
+        match &mut self.samples {
+            Samples::Scalars(values) => values.iter_mut().for_each(|value| *value *= factor),
+            Samples::Bytes { scale, .. } => *scale *= factor,
+        }
+        self
+    }
+
     /// The data set in two: the first `count` samples, and the rest.
     ///
     /// # Errors
@@ -306,6 +269,16 @@ impl<X: Shape, Y: Stored<T>, T: Scalar> Dataset<X, Y, T> {
             Self { samples, targets, weights, shape },
             Self { samples: rest, targets: rest_targets, weights: rest_weights, shape },
         ))
+    }
+
+    /// The samples with these indices, of which there must be one or more, with all they have.
+    pub(super) fn pick(&self, indices: &[usize]) -> Self {
+        Self {
+            samples: self.samples.pick(indices, X::SIZE),
+            targets: pick(&self.targets, indices, Y::WIDTH),
+            weights: self.weights.as_ref().map(|weights| pick(weights, indices, 1)),
+            shape: PhantomData,
+        }
     }
 
     /// Copies a few samples with their targets, those whose indices are given.

@@ -10,5 +10,6 @@ mod metrics;
 mod networks;
 mod normalization;
 mod optimizers;
+mod scalers;
 mod schedules;
 mod training;

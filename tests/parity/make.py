@@ -13,11 +13,13 @@ import metrics
 import networks
 import normalization
 import optimizers
+import scalers
 import schedules
 import training
 
 TOPICS = (
     activations, early_stopping, initializers, losses, metrics, networks, normalization, optimizers,
+    scalers,
     schedules, training,
 )
 
