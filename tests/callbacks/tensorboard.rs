@@ -230,7 +230,7 @@ struct Seen {
 
 /// What TensorBoard itself sees of the runs in a folder, where Python has it.
 fn seen(folder: &Path) -> Option<BTreeMap<String, Seen>> {
-    let python = std::env::var("PYTHON").unwrap_or_else(|_| "python3".into());
+    let python = std::env::var("STATICNET_PYTHON").unwrap_or_else(|_| "python3".into());
     let script = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/callbacks/tensorboard.py");
     let output = Command::new(&python).arg(script).arg(folder).output();
     match output {
@@ -241,7 +241,7 @@ fn seen(folder: &Path) -> Option<BTreeMap<String, Seen>> {
             panic!("{}", String::from_utf8_lossy(&output.stderr))
         }
         _ => {
-            println!("skipped: {python} has no tensorboard; name another with PYTHON=…");
+            println!("skipped: {python} has no tensorboard; name another with STATICNET_PYTHON=…");
             None
         }
     }
