@@ -161,12 +161,8 @@ pub trait Layer<X: Shape, T: Scalar = f32>: Parameters<T> {
 
     /// Visits each layer's line of the summary.
     fn describe(visit: &mut dyn FnMut(LayerSummary<'_>)) {
-        visit(LayerSummary {
-            name: &crate::summary::short_type_name(core::any::type_name::<Self>()),
-            output: <Self::Output as Shape>::DIMENSIONS,
-            parameters: Self::PARAMETERS,
-            draws: false,
-        });
+        let name = &crate::summary::short_type_name(core::any::type_name::<Self>());
+        visit(LayerSummary::new(name, <Self::Output as Shape>::DIMENSIONS, Self::PARAMETERS));
     }
 
     /// The output for one sample.

@@ -4,14 +4,29 @@ use core::fmt;
 
 /// One layer's line of the summary.
 pub struct LayerSummary<'a> {
-    /// The layer in the network's spelling: `Dense(128, relu)`.
+    /// The layer in the network's spelling: `frozen Dense(128, relu, init = he_normal)`.
     pub name: &'a dyn fmt::Display,
+    /// The same without what only training knows of, `Dense(128, relu)`: what a file of weights must
+    /// agree with.
+    pub plain: &'a dyn fmt::Display,
     /// The shape it leaves.
     pub output: &'static [usize],
     /// The number of its parameters.
     pub parameters: usize,
     /// Whether it has weights that are drawn, so that `init` could be told of it.
     pub draws: bool,
+}
+
+impl<'a> LayerSummary<'a> {
+    /// A layer that is the same in training and has no weights that are drawn.
+    #[must_use]
+    pub const fn new(
+        name: &'a dyn fmt::Display,
+        output: &'static [usize],
+        parameters: usize,
+    ) -> Self {
+        Self { name, plain: name, output, parameters, draws: false }
+    }
 }
 
 /// A layer with an option, as the network line has it: `Dense(128, relu)` with `l2 = 0.01` is

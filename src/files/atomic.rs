@@ -43,7 +43,8 @@ pub fn write_atomically(
 }
 
 /// Makes sure, before long work, that its result can be written: tries all that
-/// [`write_atomically`] does to a folder, and leaves the folder as it was.
+/// [`write_atomically`] does to a folder, and leaves the folder as it was, less what killed writers
+/// left there.
 ///
 /// ```
 /// # let folder = tempfile::tempdir()?;
@@ -60,7 +61,10 @@ pub fn write_atomically(
 pub fn check_writable(path: impl AsRef<Path>) -> Result<()> {
     let path = path.as_ref();
     let target = target_of(path)?;
-    let temporary = temporary_in(folder_of(path, &target)?);
+    let folder = folder_of(path, &target)?;
+    // A writer that is killed here must not leave one more behind.
+    remove_orphans(folder);
+    let temporary = temporary_in(folder);
     temporary.map(drop).map_err(Error::io("write", path))
 }
 

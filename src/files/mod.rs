@@ -37,6 +37,7 @@ mod weights;
 
 pub use atomic::{check_writable, create_folder, write_atomically};
 pub use fault::WeightsFault;
+pub(crate) use note::network;
 pub(crate) use rows::{from_bytes, to_bytes};
 pub(crate) use tensors::Kind;
 pub use weights::Weights;

@@ -65,10 +65,19 @@ impl Note {
 /// Visits each layer's line of the summary.
 type Describe = fn(&mut dyn FnMut(LayerSummary<'_>));
 
-/// A network in a line, much as it is written in the program:
-/// `2 -> Dense(8, tanh) -> Dense(2, softmax)`.
+/// A network in a line, much as it is written in the program, but without what only training knows
+/// of: `2 -> Dense(8, tanh) -> Dense(2, softmax)`.
 pub(super) fn architecture(input: &[usize], describe: Describe) -> String {
+    line(input, describe, |layer| layer.plain.to_string())
+}
+
+/// The same with all that training knows of.
+pub(crate) fn network(input: &[usize], describe: Describe) -> String {
+    line(input, describe, |layer| layer.name.to_string())
+}
+
+fn line(input: &[usize], describe: Describe, part: fn(&LayerSummary<'_>) -> String) -> String {
     let mut parts = vec![join(input, "x")];
-    describe(&mut |layer| parts.push(layer.name.to_string()));
+    describe(&mut |layer| parts.push(part(&layer)));
     parts.join(" -> ")
 }

@@ -22,6 +22,7 @@ use super::{
 use crate::Result;
 use crate::aligned::Aligned;
 use crate::data::{Dataset, Gathered, Stored};
+use crate::files::network;
 use crate::model::{Mean, Room, Training, at_least_one, check_loss};
 use crate::threads::{Team, default_threads};
 
@@ -68,7 +69,8 @@ where
         let weights = weights(data, fit.class_weights.as_ref())?;
         let metrics = std::mem::take(&mut fit.metrics);
         let (samples, judge) = Judge::of(data, fit.validation.as_ref(), metrics, L::Output::SIZE)?;
-        let setting = Setting::of(&self.state, &fit, samples);
+        let line = network(X::DIMENSIONS, L::describe);
+        let setting = Setting::of(&self.state, &fit, samples, line);
         let saved = fit.resume.as_deref().map(|path| Saved::find(path, &setting, self));
         let saved = saved.transpose()?.flatten();
         if let Some(seed) = fit.seed {

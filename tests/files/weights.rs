@@ -61,8 +61,8 @@ fn a_file_says_what_it_holds() {
     assert_eq!(
         weights.architecture(),
         Some(
-            "2x3 -> Flatten -> Dense(4, relu) -> BatchNorm -> Dropout(0.5) -> \
-             frozen Dense(5) -> frozen Prelu -> LayerNorm -> Dense(3, softmax)"
+            "2x3 -> Flatten -> Dense(4, relu) -> BatchNorm -> Dropout -> Dense(5) -> Prelu -> \
+             LayerNorm -> Dense(3, softmax)"
         )
     );
     let folder = tempfile::tempdir().unwrap();
@@ -132,6 +132,19 @@ fn what_pytorch_counts_is_passed_over_where_it_belongs() {
         fs::write(&path, file(&header, &[values(0..4), vec![0; 8]].concat())).unwrap();
         assert_eq!(Model::<Normed>::from_file(&path, 0).is_ok(), accepted, "{counter}");
     }
+}
+
+#[test]
+fn what_only_training_knows_of_may_differ() {
+    type Before =
+        network!(Input(3) -> Dense(4, relu) -> Dropout(0.5) -> Dense(2, init = orthogonal));
+    type After = network!(
+        Input(3) -> frozen Dense(4, relu) -> Dropout(0.1) -> Dense(2, init = he_normal, l2 = 0.1)
+    );
+    let weights = Weights::of(&Model::<Before>::new(1));
+    let mut model = Model::<After>::new(2);
+    weights.load_into(&mut model).unwrap();
+    assert_eq!(bits(&model), bits(&Model::<Before>::new(1)));
 }
 
 #[test]

@@ -37,7 +37,7 @@ macro_rules! as_layer {
 
                 fn describe(visit: &mut dyn FnMut(LayerSummary<'_>)) {
                     let name = &format_args!("{Self:?}");
-                    visit(LayerSummary { name, output: X::DIMENSIONS, parameters: 0, draws: false });
+                    visit(LayerSummary::new(name, X::DIMENSIONS, 0));
                 }
 
                 #[inline(always)]

@@ -195,7 +195,7 @@ where
         let bias = if B::LEN > 0 { "" } else { ", bias = false" };
         let name = &format_args!("Dense({OUT}{function}{bias})");
         let (output, parameters) = (&const { [OUT] }, Self::PARAMETERS);
-        visit(LayerSummary { name, output, parameters, draws: true });
+        visit(LayerSummary { draws: true, ..LayerSummary::new(name, output, parameters) });
     }
 
     #[inline(always)]

@@ -71,12 +71,8 @@ impl<const RATE: u64, X: Shape, T: Scalar> Layer<X, T> for Dropout<RATE> {
     const TAPE: usize = 2 * X::SIZE;
 
     fn describe(visit: &mut dyn FnMut(LayerSummary<'_>)) {
-        visit(LayerSummary {
-            name: &format_args!("{Self:?}"),
-            output: X::DIMENSIONS,
-            parameters: 0,
-            draws: false,
-        });
+        let name = &format_args!("{Self:?}");
+        visit(LayerSummary { name, ..LayerSummary::new(&"Dropout", X::DIMENSIONS, 0) });
     }
 
     #[inline(always)]

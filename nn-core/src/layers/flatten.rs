@@ -32,12 +32,7 @@ impl<const N: usize, X: HasSize<N>, T: Scalar> Layer<X, T> for Flatten<N> {
     const TAPE: usize = 0;
 
     fn describe(visit: &mut dyn FnMut(LayerSummary<'_>)) {
-        visit(LayerSummary {
-            name: &"Flatten",
-            output: &const { [N] },
-            parameters: 0,
-            draws: false,
-        });
+        visit(LayerSummary::new(&"Flatten", &const { [N] }, 0));
     }
 
     #[inline(always)]

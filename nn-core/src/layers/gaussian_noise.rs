@@ -52,12 +52,8 @@ impl<const DEVIATION: u64, X: Shape, T: Scalar> Layer<X, T> for GaussianNoise<DE
     const END: End = End::Input;
 
     fn describe(visit: &mut dyn FnMut(LayerSummary<'_>)) {
-        visit(LayerSummary {
-            name: &format_args!("{Self:?}"),
-            output: X::DIMENSIONS,
-            parameters: 0,
-            draws: false,
-        });
+        let name = &format_args!("{Self:?}");
+        visit(LayerSummary { name, ..LayerSummary::new(&"GaussianNoise", X::DIMENSIONS, 0) });
     }
 
     #[inline(always)]

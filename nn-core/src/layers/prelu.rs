@@ -74,7 +74,7 @@ impl<const N: usize, X: HasSize<N>, T: Scalar> Layer<X, T> for Prelu<N, T> {
     type Output = X;
 
     fn describe(visit: &mut dyn FnMut(LayerSummary<'_>)) {
-        visit(LayerSummary { name: &"Prelu", output: X::DIMENSIONS, parameters: N, draws: false });
+        visit(LayerSummary::new(&"Prelu", X::DIMENSIONS, N));
     }
 
     #[inline(always)]

@@ -85,14 +85,10 @@ where
     fn describe(visit: &mut dyn FnMut(LayerSummary<'_>)) {
         L::describe(&mut |layer| {
             let name = &format_args!("| {}", layer.name);
-            visit(LayerSummary { name, ..layer });
+            let plain = &format_args!("| {}", layer.plain);
+            visit(LayerSummary { name, plain, ..layer });
         });
-        visit(LayerSummary {
-            name: &"Residual",
-            output: X::DIMENSIONS,
-            parameters: 0,
-            draws: false,
-        });
+        visit(LayerSummary::new(&"Residual", X::DIMENSIONS, 0));
     }
 
     #[inline(always)]

@@ -13,6 +13,7 @@ use crate::model::Training;
 /// How a run is trained: what must not change on the way.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub(in crate::fit) struct Setting {
+    network: String,
     update_rule: String,
     loss: String,
     step: String,
@@ -29,6 +30,7 @@ impl Setting {
         training: &Training<O, C, T>,
         fit: &Fit<'_, X, Y, T, P>,
         samples: usize,
+        network: String,
     ) -> Self
     where
         X: Shape,
@@ -47,6 +49,7 @@ impl Setting {
             Some(Clock::Epochs) => "per epoch",
         };
         Self {
+            network,
             update_rule: format!("{rule:?}"),
             loss: format!("{:?}", training.loss),
             step: format!("{:?}", fit.path),
@@ -62,6 +65,7 @@ impl Setting {
     /// Refuses to go on from a run with another setting.
     pub(super) fn check(&self, saved: &Self) -> Result<(), WeightsFault> {
         let (now, then) = (self, saved);
+        same("the network", &now.network, &then.network)?;
         same("the update rule (beside its learning rate)", &now.update_rule, &then.update_rule)?;
         same("the loss", &now.loss, &then.loss)?;
         same("the way to a step", &now.step, &then.step)?;

@@ -13,7 +13,7 @@ use crate::initializer::Initializer;
 use crate::layer::{Layer, Parameters, Pass, Tensor};
 use crate::learner::{Learner, Rule};
 use crate::shape::Flat;
-use crate::summary::LayerSummary;
+use crate::summary::{LayerSummary, Named};
 use passes::{Affine, Apply, Backward, Forward, Scale};
 
 /// The bits of the momentum of a [`BatchNorm`] unless it is named: 0.1, as in PyTorch.
@@ -175,13 +175,16 @@ impl<const N: usize, T: Scalar, const EPSILON: u64, const MOMENTUM: u64> Layer<F
     fn describe(visit: &mut dyn FnMut(LayerSummary<'_>)) {
         let (output, parameters) = (&const { [N] }, 4 * N);
         let (epsilon, momentum) = (f64::from_bits(EPSILON), Self::MOMENTUM);
-        let name: &dyn Display = match (EPSILON, MOMENTUM) {
-            (DEFAULT_EPSILON, DEFAULT_MOMENTUM) => &"BatchNorm",
-            (_, DEFAULT_MOMENTUM) => &format_args!("BatchNorm({epsilon:?})"),
-            (DEFAULT_EPSILON, _) => &format_args!("BatchNorm(momentum = {momentum:?})"),
-            _ => &format_args!("BatchNorm({epsilon:?}, momentum = {momentum:?})"),
+        let plain: &dyn Display = match EPSILON {
+            DEFAULT_EPSILON => &"BatchNorm",
+            _ => &format_args!("BatchNorm({epsilon:?})"),
         };
-        visit(LayerSummary { name, output, parameters, draws: false });
+        let option = &format_args!("momentum = {momentum:?}");
+        let name: &dyn Display = match MOMENTUM {
+            DEFAULT_MOMENTUM => plain,
+            _ => &Named { name: plain, option },
+        };
+        visit(LayerSummary { name, ..LayerSummary::new(plain, output, parameters) });
     }
 
     #[inline(always)]

@@ -89,10 +89,10 @@ impl<const N: usize, T: Scalar, const EPSILON: u64> Layer<Flat<N>, T> for LayerN
     fn describe(visit: &mut dyn FnMut(LayerSummary<'_>)) {
         let (output, parameters) = (&const { [N] }, 2 * N);
         if EPSILON == DEFAULT_EPSILON {
-            visit(LayerSummary { name: &"LayerNorm", output, parameters, draws: false });
+            visit(LayerSummary::new(&"LayerNorm", output, parameters));
         } else {
             let name = &format_args!("LayerNorm({:?})", f64::from_bits(EPSILON));
-            visit(LayerSummary { name, output, parameters, draws: false });
+            visit(LayerSummary::new(name, output, parameters));
         }
     }
 
