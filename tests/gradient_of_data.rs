@@ -35,7 +35,7 @@ fn it_is_that_of_one_batch_with_all_samples() {
     let tensors = model.gradients(&data).unwrap();
     let names: Vec<_> = tensors.iter().map(|tensor| tensor.name.as_str()).collect();
     assert_eq!(names, ["0.weight", "0.bias", "4.weight", "4.bias"]);
-    assert_eq!(tensors[0].layer, "Dense(6, tanh), l2 = 0.1");
+    assert_eq!(tensors[0].layer, "Dense(6, tanh, l2 = 0.1)");
     assert_eq!((tensors[2].shape, tensors[2].trainable), (&[2, 5][..], true));
     // Behind the first layer, 24 parameters, stands the frozen one, 35.
     let expected = [&whole[..18], &whole[18..24], &whole[59..69], &whole[69..71]];

@@ -7,9 +7,13 @@ pub fn assert_close(what: &str, found: &[f64], expected: &[f64], tolerance: f64)
     let largest = expected.iter().fold(0.0_f64, |largest, value| largest.max(value.abs()));
     let differences = found.iter().zip(expected).map(|(found, expected)| (found - expected).abs());
     // `f64::max` would lose a NaN, as would a comparison that comes after it.
-    let off = differences.fold(0.0_f64, |off, difference| {
-        if off.is_nan() || difference <= off { off } else { difference }
-    });
+    let off =
+        differences.fold(
+            0.0_f64,
+            |off, difference| {
+                if off.is_nan() || difference <= off { off } else { difference }
+            },
+        );
     println!("{what}: {:e} of {tolerance:e}", off / largest);
     assert!(off <= tolerance * largest, "{what}: {found:?} is not {expected:?}");
 }
