@@ -42,6 +42,7 @@ impl Fold<'_> {
         let function = match &layer.kind {
             // They leave the values that arrive, but for what training does to them.
             Kind::Flatten(_) | Kind::Dropout(_) | Kind::GaussianNoise(_) => return,
+            Kind::Activation(function) if function.name == "Linear" => return,
             Kind::Dense { units, activation, .. } => {
                 if units.literal == Some(1) {
                     self.alone(activation, "Dense(1, sigmoid)");
