@@ -55,7 +55,9 @@ pub trait Parameters<T: Scalar = f32>: Zeroable + Send + Sync + 'static {
 
     /// How many modules of PyTorch's it stands for: one, unless it is several layers, or a
     /// [`Dense`](crate::layers::Dense) with an activation, which is a module of its own there. So
-    /// the tensors of a network have the names in files that PyTorch gives them: `3.weight`.
+    /// the tensors of a network have the names in files that PyTorch gives them: `3.weight`. A
+    /// [`Residual`](crate::layers::Residual) counts as the layers in it, since PyTorch has no such
+    /// module.
     const MODULES: usize = 1;
 
     /// Visits each tensor, in order.

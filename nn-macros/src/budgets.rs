@@ -5,7 +5,7 @@ use crate::report::Report;
 use crate::spelling::spelling;
 use proc_macro2::{Ident, Literal, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
-use syn::{Attribute, Meta};
+use syn::{Attribute, Expr, Meta, Type, UnOp};
 
 /// The attribute.
 pub const NAME: &str = "fits";
@@ -61,7 +61,7 @@ pub fn take(attributes: Vec<Attribute>, report: &mut Report) -> (Vec<Attribute>,
     for attribute in attributes {
         match &attribute.meta {
             meta if !meta.path().is_ident(NAME) => others.push(attribute),
-            Meta::List(list) => fits.read(list.tokens.clone(), report),
+            Meta::List(list) if !list.tokens.is_empty() => fits.read(list.tokens.clone(), report),
             meta => {
                 let message = "`fits` says what a network may cost; write `#[fits(parameters = 120_000, bytes = 512 KiB)]`";
                 report.complain(meta, message);
@@ -92,7 +92,14 @@ impl Fits {
     fn set(&mut self, key: &Ident, value: TokenStream, report: &mut Report) {
         let name = key.to_string();
         if name == "batch" || name == "optimizer" {
-            let place = if name == "batch" { &mut self.batch } else { &mut self.optimizer };
+            let (place, fault) = if name == "batch" {
+                (&mut self.batch, expression(&value, "batch = 32").err())
+            } else {
+                (&mut self.optimizer, no_type(&value))
+            };
+            if let Some(message) = fault {
+                report.complain(&value, message);
+            }
             if place.replace(value).is_some() {
                 report.complain(key, format!("`{key}` is given twice; remove one"));
             }
@@ -149,7 +156,7 @@ fn quantity(value: &TokenStream, measure: Measure) -> Result<TokenStream, String
     let (number, unit) = match trees.as_slice() {
         [TokenTree::Literal(number)] => (number, None),
         [TokenTree::Literal(number), TokenTree::Ident(unit)] => (number, Some(unit.to_string())),
-        _ => return Ok(value.clone()),
+        _ => return expression(value, "120_000"),
     };
     let (digits, suffix) = split(number);
     let unit = unit.unwrap_or(suffix);
@@ -171,6 +178,23 @@ fn quantity(value: &TokenStream, measure: Measure) -> Result<TokenStream, String
             Err(format!("expected a number such as `120_000`, found `{}`", spelling(value.clone())))
         }
     }
+}
+
+/// A constant, or an expression in braces; `example` is a number in its place.
+fn expression(value: &TokenStream, example: &str) -> Result<TokenStream, String> {
+    match syn::parse2::<Expr>(value.clone()) {
+        Ok(Expr::Unary(negative)) if matches!(negative.op, UnOp::Neg(_)) => {}
+        Ok(_) => return Ok(value.clone()),
+        Err(_) => {}
+    }
+    Err(format!("expected a number such as `{example}`, found `{}`", spelling(value.clone())))
+}
+
+/// What is wrong with the name of an update rule, if it is no type.
+fn no_type(value: &TokenStream) -> Option<String> {
+    let found = spelling(value.clone());
+    let message = format!("expected an update rule such as `optimizer = Adam`, found `{found}`");
+    syn::parse2::<Type>(value.clone()).is_err().then_some(message)
 }
 
 /// The digits of a number, and what stands behind them.

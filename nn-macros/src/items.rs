@@ -2,13 +2,17 @@
 //! in one call.
 
 use crate::check::Chain;
+use crate::lex::{Mark, lex};
 use crate::report::{Mistakes, Report};
-use crate::scalar::FLOATS;
 use crate::{budgets, expand, table, translate};
 use proc_macro2::{Ident, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
 use syn::parse::{ParseStream, Parser};
 use syn::{Attribute, Token, Visibility};
+
+/// What begins an item: a network's, or another that cannot stand here and is told so.
+const BEGINNINGS: [&str; 10] =
+    ["pub", "type", "const", "static", "struct", "enum", "fn", "use", "mod", "impl"];
 
 /// Whether these are items, and not a chain: no layer begins with such a word.
 pub fn begin(tokens: &TokenStream) -> bool {
@@ -18,7 +22,7 @@ pub fn begin(tokens: &TokenStream) -> bool {
 fn begins(tree: &TokenTree) -> bool {
     match tree {
         TokenTree::Punct(punct) => punct.as_char() == '#',
-        TokenTree::Ident(word) => word == "pub" || word == "type",
+        TokenTree::Ident(word) => BEGINNINGS.iter().any(|beginning| word == beginning),
         _ => false,
     }
 }
@@ -43,17 +47,16 @@ fn split(mut trees: Vec<TokenTree>) -> (Vec<TokenTree>, Vec<TokenTree>) {
     };
     let mut end = semicolon(0).unwrap_or(trees.len());
     // Behind the type of the numbers, `f64;`, the network goes on.
-    if end < trees.len() && !begins(&trees[end]) && is_scalar(&trees[..end]) {
+    if end < trees.len() && !begins(&trees[end]) && !has_arrow(&trees[..end]) {
         end = semicolon(end).unwrap_or(trees.len());
     }
     let others = trees.split_off(end);
     (trees, others)
 }
 
-/// Whether an item's tokens end in a type of numbers: `= f64;`.
-fn is_scalar(item: &[TokenTree]) -> bool {
-    let [.., TokenTree::Punct(equals), TokenTree::Ident(word), _] = item else { return false };
-    equals.as_char() == '=' && FLOATS.iter().any(|float| word == float)
+/// Whether layers stand in an item's tokens, and not the type of the numbers alone.
+fn has_arrow(item: &[TokenTree]) -> bool {
+    lex(item.iter().cloned().collect()).iter().any(|token| token.mark == Mark::Arrow)
 }
 
 /// What stands before a network.
@@ -92,9 +95,11 @@ fn item(krate: &TokenStream, trees: Vec<TokenTree>) -> TokenStream {
         report.complain(last, format!("the network `{name}` must end in `;`"));
     }
     let (attributes, fits) = budgets::take(attributes, &mut report);
+    let conditions = attributes.iter().filter(|attribute| attribute.path().is_ident("cfg"));
+    let conditions: TokenStream = conditions.map(ToTokens::to_token_stream).collect();
     let write = |chain: &Chain| {
         let table = table::documentation(chain);
-        let budgets = expand::budgets(chain, &name, &fits);
+        let budgets = expand::budgets(chain, &name, &fits, &conditions);
         (expand::expand(chain), Some(quote!(#[doc = #table])), budgets)
     };
     let (network, table, budgets) = translate(krate, chain, report, write)

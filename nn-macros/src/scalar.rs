@@ -8,7 +8,7 @@ use quote::{ToTokens, quote};
 use syn::Type;
 
 /// What a network computes with.
-pub const FLOATS: [&str; 2] = ["f32", "f64"];
+const FLOATS: [&str; 2] = ["f32", "f64"];
 
 /// Other primitive types, which are no words of the language either.
 const OTHERS: [&str; 16] = [

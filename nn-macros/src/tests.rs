@@ -94,6 +94,7 @@ mistakes! {
         "Input(4) -> 2.5 * Relu", "Input(4) -> 3 *", "Input(4) -> 3 * -> Relu", "Input(4) -> 3 * ()",
         "Input(4) -> 3 * (Relu ->) -> Relu", "Input(4) -> Dense(3) * 3 -> Relu", "Input(4) -> Dense(3) *",
         "Input(4) 3 * Relu", "Input(4) -> 2 * (Dens(3) -> Flatten(7))", "Input(2, 2) -> 3 * Dense(3)",
+        "Input(4) -> 1000 * 11 * Relu", "Input(4) -> 1000 * (1000 * (1000 * Relu))",
         "3 * Dense(4)", "2 * Input(4)", "Input(4) -> (3 * Relu)", "* Relu",
     ];
     residuals: [
@@ -114,7 +115,7 @@ mistakes! {
         "Input(4) -> Dense(3, softmax) -> Softmax", "Input(4) -> frozen Dense(3, sigmoid) -> Sigmoid",
         "Input(2, 2) -> Softmax -> Flatten -> GaussianNoise(1) -> Dropout(0.5) -> Softmax -> Softmax",
         "Input(4) -> Sigmoid -> Sigmoid() -> Softmax -> Dense(4, sigmoid) -> Dense(4) -> Sigmoid",
-        "Input(4) -> Dense(1, softmax) -> Sigmoid", "Input(4) -> Dense(1) -> Softmax",
+        "Input(4) -> Dense(3, softmax) -> Linear -> Softmax", "Input(4) -> Dense(1, softmax) -> Sigmoid", "Input(4) -> Dense(1) -> Softmax",
         "Input(1, 1) -> Softmax -> Softmax",
     ];
     unknown_layers: [
@@ -351,6 +352,9 @@ fn items_keep_what_stands_around_them() {
         #[derive(Nothing)]
         pub(crate) type Digits = < Flatten(28, 28) -> Dense(128, relu) -> BatchNorm -> Dense(10, softmax) >;
         type Xor = f64; Input(2) -> Dense(HIDDEN, prelu) -> frozen Scale<3> -> Prelu -> LayerNorm;
+        #[cfg(unix)]
+        #[fits(parameters = 9)]
+        type Own = crate::Real; Input(2) -> Dense(1);
     ";
     insta::assert_snapshot!("expands_items", items(two));
 }
@@ -383,6 +387,11 @@ fn budgets_are_read() {
         "(macs = \"1M\")",
         "(macs = -1)",
         "(macs = 99999999999999999999)",
+        "()",
+        "(parameters = 120 000)",
+        "(parameters == 3)",
+        "(batch = -1)",
+        "(optimizer = 3)",
         "(batch = 3, batch = 3)",
         "(parameters = 1, parameters = 2)",
     ] {
@@ -409,6 +418,8 @@ fn each_item_has_its_own_mistakes() {
         "type A = f64 Input(4) -> Relu;",
         "/// Nothing.",
         "type A = Input(4) -> Relu; Input(4) -> Relu;",
+        "type A = u8; Input(4) -> Relu;",
+        "const N: usize = 3; type A = Input(N) -> Relu;",
     ];
     let emitted: Vec<String> =
         wrong.iter().map(|wrong| format!("// {wrong}\n{}", items(wrong))).collect();

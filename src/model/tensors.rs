@@ -55,7 +55,11 @@ struct Spellings(std::collections::VecDeque<(String, usize)>);
 impl Spellings {
     fn new<X: Shape, L: Layer<X, T>, T: Scalar>() -> Self {
         let mut spellings = Self(std::collections::VecDeque::new());
-        L::describe(&mut |layer| spellings.0.push_back((layer.name.to_string(), layer.parameters)));
+        L::describe(&mut |layer| {
+            // The summary draws a line before what a `Residual` goes around.
+            let name = layer.name.to_string().replace("| ", "");
+            spellings.0.push_back((name, layer.parameters));
+        });
         spellings
     }
 

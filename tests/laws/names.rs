@@ -74,3 +74,29 @@ fn the_last_output_of_the_trace_is_that_of_the_network() {
     assert_eq!(network.predict_batch(Batch::new(&x), workspace).as_slice(), last);
     assert_eq!(<Net as Network>::Input::SIZE, 3);
 }
+
+#[test]
+fn the_trace_goes_around_layers() {
+    type Net = network!(
+        Input(3) -> Residual(Dense(5, tanh) -> Dropout(0.5) -> Dense(3)) -> BatchNorm -> Dense(2)
+    );
+    let (network, x) = (Net::new(3), [0.1, -0.2, 0.3, 1.0, 2.0, 3.0]);
+    let mut outputs = Vec::new();
+    let workspace = &mut vec![0.0; Net::workspace_len(2)];
+    let random = &mut generator(1, 2);
+    network.trace(Batch::new(&x), random, workspace, &mut |y| outputs.push(y.to_vec()));
+    let mut lines = Vec::new();
+    Net::describe(&mut |layer| lines.push(2 * layer.output.iter().product::<usize>()));
+    assert_eq!(outputs.iter().map(Vec::len).collect::<Vec<_>>(), lines);
+    // Dense, dropout, dense, and what comes of both ways.
+    let sums: Vec<f32> = outputs[2].iter().zip(x).map(|(y, x)| y + x).collect();
+    assert_eq!(outputs[3], sums);
+}
+
+#[test]
+fn a_tensor_within_a_residual_names_its_layer_as_the_line_does() {
+    type Net = network!(Input(3) -> Residual(Residual(Dense(3, tanh))) -> Dense(2));
+    let tensors = Model::<Net>::new(1).tensors();
+    let layers: Vec<&str> = tensors.iter().map(|tensor| tensor.layer.as_str()).collect();
+    assert_eq!(layers, ["Dense(3, tanh)", "Dense(3, tanh)", "Dense(2)", "Dense(2)"]);
+}

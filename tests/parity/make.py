@@ -19,8 +19,7 @@ import training
 
 TOPICS = (
     activations, early_stopping, initializers, losses, metrics, networks, normalization, optimizers,
-    scalers,
-    schedules, training,
+    scalers, schedules, training,
 )
 
 for topic in TOPICS:

@@ -33,7 +33,11 @@ macro_rules! as_layer {
             impl<$($($parameter)*,)? X: Shape, T: Scalar> Layer<X, T> for $activation {
                 type Output = X;
 
-                const END: End = End::Activation(<Self as Activation>::NAME);
+                const END: End = if <Self as Activation>::IDENTITY {
+                    End::Input
+                } else {
+                    End::Activation(<Self as Activation>::NAME)
+                };
 
                 fn describe(visit: &mut dyn FnMut(LayerSummary<'_>)) {
                     let name = &format_args!("{Self:?}");

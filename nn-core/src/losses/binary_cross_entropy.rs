@@ -23,6 +23,8 @@ use crate::layer::Logits;
 /// takes 1e-7 and stops at 16.1, PyTorch's `BCELoss` stops at 100, and its `BCEWithLogitsLoss`
 /// nowhere.)
 ///
+/// Source: Cox, 1958, "The regression analysis of binary sequences".
+///
 /// Keras: `BinaryCrossentropy`; PyTorch: `BCEWithLogitsLoss` (there with the sigmoid inside the
 /// loss), and `BCELoss` for the value. All take the mean over bits and samples.
 ///

@@ -16,6 +16,9 @@ use crate::shape::Shape;
 /// certain mistake is large but finite (87.3 for `f32`,
 /// 708.4 for `f64`).
 ///
+/// Source: Bridle, 1990, "Probabilistic interpretation of feedforward classification network outputs,
+/// with relationships to statistical pattern recognition".
+///
 /// Keras: `SparseCategoricalCrossentropy` for [`Classes`](crate::target::Classes),
 /// `CategoricalCrossentropy` for [`OneHot`](crate::target::OneHot); PyTorch: `CrossEntropyLoss`
 /// (there with the softmax inside the loss).

@@ -11,6 +11,8 @@ use crate::layer::Logits;
 /// The network tells the logarithm of the rate, so that it must end in plain sums, and every rate
 /// is positive. What is left out, `ln t!`, does not depend on the network.
 ///
+/// Source: Nelder and Wedderburn, 1972, "Generalized linear models".
+///
 /// PyTorch: `PoissonNLLLoss`, whose default this is. Keras's `Poisson` takes the rate itself,
 /// `y − t ln y`; it is the same loss, with the exponential as the network's last layer.
 ///

@@ -42,6 +42,7 @@ impl Fold<'_> {
         let function = match &layer.kind {
             // They leave the values that arrive, but for what training does to them.
             Kind::Flatten(_) | Kind::Dropout(_) | Kind::GaussianNoise(_) => return,
+            Kind::Activation(function) if function.name == "Linear" => return,
             Kind::Dense { units, activation, .. } => {
                 if units.literal == Some(1) {
                     self.alone(activation, "Dense(1, sigmoid)");
@@ -54,15 +55,14 @@ impl Fold<'_> {
                 }
                 Some(function)
             }
-            // Its own layers were looked at, and it adds to what they leave.
-            Kind::Residual(_) => None,
             Kind::Custom(path) => {
                 let (path, input) = (path.clone(), self.shape.clone());
                 let behind = Box::new(Behind { path, input, from: layer.spelling.clone() });
                 self.squashed = Some(Squashed::Perhaps(behind));
                 return;
             }
-            Kind::Input(_) | Kind::Normalization { .. } | Kind::Broken => None,
+            // The layers of a `Residual` were looked at, and it adds to what they leave.
+            Kind::Input(_) | Kind::Normalization { .. } | Kind::Residual(_) | Kind::Broken => None,
         };
         self.squashed = function
             .filter(|function| squashes(function))

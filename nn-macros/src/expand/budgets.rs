@@ -6,10 +6,11 @@ use crate::check::{Chain, Shape};
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
-/// A constant for each budget of the network `name`.
-pub fn budgets(chain: &Chain, name: &Ident, fits: &Fits) -> TokenStream {
+/// A constant for each budget of the network `name`, which is there under `conditions`: `#[cfg(…)]`.
+pub fn budgets(chain: &Chain, name: &Ident, fits: &Fits, conditions: &TokenStream) -> TokenStream {
     let writer = Writer { krate: chain.krate, scalar: chain.scalar };
-    fits.budgets.iter().map(|budget| writer.budget(chain, name, budget, fits)).collect()
+    let checks = fits.budgets.iter().map(|budget| writer.budget(chain, name, budget, fits));
+    checks.map(|check| quote!(#conditions #check)).collect()
 }
 
 impl Writer<'_> {

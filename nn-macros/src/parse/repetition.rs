@@ -12,6 +12,9 @@ use syn::LitInt;
 /// More repetitions are rather a slip, and would keep the compiler busy for minutes.
 const MOST: usize = 1000;
 
+/// As many layers may come of repetitions, also of those within others.
+const MOST_LAYERS: usize = 10_000;
+
 impl Cursor {
     /// Whether a number of times stands here: whatever a `*` stands behind.
     pub(super) fn repeats(&self) -> bool {
@@ -26,7 +29,7 @@ impl Cursor {
     /// A number of times and what is repeated.
     pub(super) fn repetition(&mut self, report: &mut Report) -> Vec<Layer> {
         let (count, times) = (self.next(), self.next());
-        let count = number(&count, report);
+        let (place, count) = (count.clone(), number(&count, report));
         let once = match self.mark() {
             Some(_) if self.repeats() => self.repetition(report),
             Some(Mark::Group) => self.repeated_chain(report),
@@ -37,6 +40,12 @@ impl Cursor {
                 vec![broken(times)]
             }
         };
+        let layers = count * once.len();
+        if layers > MOST_LAYERS {
+            let message = format!("this makes {layers} layers; at most {MOST_LAYERS} are repeated");
+            report.complain(place, message);
+            return once;
+        }
         std::iter::repeat_n(once, count).flatten().collect()
     }
 
