@@ -7,6 +7,8 @@
 #[macro_use]
 mod say;
 
+use staticnet::files::create_folder;
+use staticnet::plot;
 use staticnet::prelude::*;
 use staticnet::{Layer, Sequential};
 
@@ -23,11 +25,17 @@ type Softplus = network!(f64; Input(8) -> Softplus);
 type Tanh = network!(f64; Input(8) -> Tanh);
 type Sigmoid = network!(f64; Input(8) -> Sigmoid);
 
-fn main() {
+const PICTURE: &str = "target/activations/activations.png";
+
+fn main() -> staticnet::Result<()> {
     values_and_slopes();
     vanishing_slopes();
     softmax();
     advice();
+    create_folder("target/activations")?;
+    plot::activations(PICTURE)?;
+    say!("\n{PICTURE} shows all activations with their slopes.");
+    Ok(())
 }
 
 fn values_and_slopes() {

@@ -13,18 +13,8 @@ use staticnet::random::generator;
 use staticnet::{Layer, Parameters, Sequential};
 
 /// Ten hidden layers of 64 units, with tanh and with relu.
-type WithTanh = network!(
-    Input(64)
-    -> Dense(64, tanh) -> Dense(64, tanh) -> Dense(64, tanh) -> Dense(64, tanh) -> Dense(64, tanh)
-    -> Dense(64, tanh) -> Dense(64, tanh) -> Dense(64, tanh) -> Dense(64, tanh) -> Dense(64, tanh)
-    -> Dense(1)
-);
-type WithRelu = network!(
-    Input(64)
-    -> Dense(64, relu) -> Dense(64, relu) -> Dense(64, relu) -> Dense(64, relu) -> Dense(64, relu)
-    -> Dense(64, relu) -> Dense(64, relu) -> Dense(64, relu) -> Dense(64, relu) -> Dense(64, relu)
-    -> Dense(1)
-);
+type WithTanh = network!(Input(64) -> 10 * Dense(64, tanh) -> Dense(1));
+type WithRelu = network!(Input(64) -> 10 * Dense(64, relu) -> Dense(1));
 
 const HIDDEN_LAYERS: usize = 10;
 const SAMPLES: usize = 1024;

@@ -1,11 +1,12 @@
 //! Learns to read handwritten digits, as a Keras tutorial would: `cargo run --example mnist`.
 
+mod ctrl_c;
+
 use std::io::{self, Write};
 use std::path::PathBuf;
-use std::process::exit;
-use std::sync::atomic::{AtomicBool, Ordering};
 
 use clap::Parser;
+use ctrl_c::{INTERRUPTED, end_on_ctrl_c};
 use serde::Serialize;
 use staticnet::data::{Digits, Lookup, mnist_from};
 use staticnet::files::{check_writable, create_folder, write_atomically};
@@ -80,24 +81,6 @@ fn main() -> staticnet::Result<()> {
     // Whatever became of the files, what was learnt is told.
     let summary = (!arguments.quiet).then(|| model.summary());
     written.and(tell(summary, &files, result))
-}
-
-/// Whether Ctrl-C was pressed.
-static INTERRUPTED: AtomicBool = AtomicBool::new(false);
-
-/// Ctrl-C ends training after the epoch, with everything written; a second one ends it at once.
-fn end_on_ctrl_c() {
-    let handler = || {
-        if INTERRUPTED.swap(true, Ordering::Relaxed) {
-            exit(130);
-        }
-        let _ = writeln!(
-            io::stderr(),
-            "training ends after this epoch; press Ctrl-C again to end it now"
-        );
-    };
-    // Where there is no such signal, there is nothing to be handled.
-    let _ = ctrlc::set_handler(handler);
 }
 
 impl Arguments {

@@ -8,7 +8,6 @@
 mod say;
 
 use staticnet::files::create_folder;
-use staticnet::fit::Flow;
 use staticnet::prelude::*;
 use staticnet::random::generator;
 
@@ -57,16 +56,13 @@ fn by_heart(train: &Data, validation: &Data) -> staticnet::Result<()> {
 
 fn stopped(train: &Data, validation: &Data) -> staticnet::Result<()> {
     let mut model = Model::<Plain>::new(1).compile(Adam::new(0.01), CrossEntropy);
-    let (mut best, mut waited) = (f64::INFINITY, 0);
-    let fit = Fit::epochs(100).batch_size(16).validation(validation).on_epoch_end(|report| {
-        let loss = report.result.val_loss.unwrap_or(f64::INFINITY);
-        waited = if loss < best { 0 } else { waited + 1 };
-        best = best.min(loss);
-        if waited < 5 { Flow::Continue(()) } else { Flow::Break(()) }
-    });
-    let history = model.fit(train, fit)?;
+    let mut early = EarlyStopping::new(Goal::Smaller, |epoch| epoch.val_loss).patience(5);
+    let fit = Fit::epochs(100).batch_size(16).validation(validation).callback(&mut early);
+    let epochs = model.fit(train, fit)?.epochs().len();
+    let best = early.best_epoch().unwrap_or(epochs);
     say!("2. Stopped where the validation loss has not fallen for five epochs:\n");
-    say!("{} epochs, best validation loss {best:.3}\n", history.epochs().len());
+    say!("{epochs} epochs; the network is given back as it was after epoch {best}:");
+    say!("stopped           {}\n", model.evaluate(validation)?);
     Ok(())
 }
 

@@ -8,9 +8,20 @@ use std::io::pipe;
 use std::path::Path;
 use std::process::Command;
 
-/// The lessons in `examples`; `mnist` has a test of its own.
-const LESSONS: [&str; 7] =
-    ["neuron", "xor", "initialization", "activations", "overfitting", "own_layer", "expanded"];
+/// The lessons in `examples`; `mnist` has a test of its own, and `pictures` is none.
+const LESSONS: [&str; 11] = [
+    "neuron",
+    "xor",
+    "initialization",
+    "activations",
+    "overfitting",
+    "regression",
+    "classification",
+    "tuning",
+    "resume",
+    "own_layer",
+    "expanded",
+];
 
 /// An example, in a folder for what it writes. `cargo test` builds the examples beside the tests.
 fn example(name: &str, folder: &Path) -> Command {
@@ -49,7 +60,7 @@ fn every_lesson_is_tested() {
         }
     }
     found.sort();
-    let mut tested = [&LESSONS[..], &["mnist"]].concat();
+    let mut tested = [&LESSONS[..], &["mnist", "pictures"]].concat();
     tested.sort_unstable();
     assert_eq!(found, tested);
 }
@@ -155,8 +166,78 @@ fn what_is_learnt_by_heart_helps_nobody() {
     for remedy in ["dropout", "l1 penalty", "weight decay", "no hidden layer"] {
         assert!(rows(&text, remedy)[0][1] < plain, "{remedy} in {text}");
     }
-    let stopped = &rows(&text, "").into_iter().find(|row| row.len() == 2 && row[0] < 50.0).unwrap();
-    assert!(stopped[0] > 5.0 && stopped[1] < plain - 0.05, "{stopped:?}");
+    let stopped = &rows(&text, "stopped")[0];
+    assert!(stopped[1] < plain - 0.05, "{stopped:?}");
+}
+
+#[test]
+fn a_hidden_layer_tells_miles_better_than_a_straight_line() {
+    let text = printed("regression");
+    assert_eq!(rows(&text, "1. ")[0], [251.0, 63.0, 78.0]);
+    // Miles per gallon, and R².
+    let of = |name| rows(&text, name).pop().unwrap();
+    let (mean, straight, bent) =
+        (of("always the mean"), of("no hidden layer"), of("a hidden layer"));
+    assert!(mean[0] > 6.0 && mean[1].abs() < 0.05, "{mean:?}");
+    assert!(straight[0] < 3.0 && straight[1] > 0.75, "{straight:?}");
+    assert!(bent[0] < straight[0] - 0.2 && bent[1] > straight[1] + 0.02, "{bent:?}");
+}
+
+#[test]
+fn penguins_are_told_by_what_was_saved() {
+    let folder = tempfile::tempdir().unwrap();
+    let output = example("classification", folder.path()).output().unwrap();
+    let text = String::from_utf8(output.stdout).unwrap();
+    assert_eq!(rows(&text, "11 rows lack")[0], [333.0]);
+    let accuracy = &rows(&text, "accuracy")[0];
+    assert!(accuracy[0] > 0.96 && accuracy[1] == 100.0, "{accuracy:?}");
+    let shares = ["Adelie", "Chinstrap", "Gentoo"].map(|name| rows(&text, name)[0][0]);
+    assert!((shares.iter().sum::<f64>() - 100.0).abs() < 0.2 && shares[1] > 50.0, "{shares:?}");
+    assert!(text.contains("taken for Chinstrap"), "{text}");
+    for file in ["penguins.safetensors", "confusion.png"] {
+        assert!(folder.path().join("target/classification").join(file).is_file(), "{file}");
+    }
+}
+
+#[test]
+fn tries_are_sorted_and_the_best_is_judged_once() {
+    let text = printed("tuning");
+    // Dropout, learning rate, batch size, mean loss, deviation and accuracy.
+    let mut tries = Vec::new();
+    for line in text.lines().filter(|line| line.starts_with("Dense(") && line.contains('±')) {
+        let words = line.rsplit(' ').filter(|word| !word.is_empty());
+        let numbers = words.filter_map(|word| word.parse::<f64>().ok());
+        tries.push(numbers.take(6).collect::<Vec<_>>());
+    }
+    assert_eq!(tries.len(), 24, "{text}");
+    assert!(tries.iter().all(|numbers| numbers.len() == 6), "{text}");
+    let losses: Vec<f64> = tries.iter().map(|numbers| numbers[2]).collect();
+    assert!(losses.is_sorted() && losses[0] < 0.1 && losses[23] > 0.5, "{losses:?}");
+    let end = &rows(&text, "accuracy")[0];
+    assert!(end[0] > 0.95 && end[1] < 0.15, "{end:?}");
+}
+
+#[test]
+fn a_resumed_training_ends_with_the_same_bits() {
+    let text = printed("resume");
+    let [whole, half, resumed] = &rows(&text, "")
+        .into_iter()
+        .filter(|row| row.len() == 3 && (row[0] == 60.0 || row[0] == 30.0))
+        .collect::<Vec<_>>()[..]
+    else {
+        panic!("three trainings in {text}")
+    };
+    assert!(half[0] == 30.0 && half[1] != whole[1], "{half:?}");
+    assert_eq!(whole, resumed);
+    assert!(text.contains("259 of 259 parameters are the same to the bit"), "{text}");
+}
+
+/// Also where an earlier run has left its checkpoints.
+#[test]
+fn a_second_run_begins_anew() {
+    let folder = tempfile::tempdir().unwrap();
+    let run = || example("resume", folder.path()).output().unwrap().stdout;
+    assert_eq!(run(), run());
 }
 
 #[test]
@@ -174,9 +255,16 @@ fn the_network_is_its_bytes() {
 /// What the guide quotes of a lesson is what the lesson prints: whole blocks, or some of their lines.
 #[test]
 fn the_guide_shows_what_lessons_print() {
-    for (lesson, blocks) in [("neuron", 1), ("activations", 3)] {
+    let lessons = [
+        ("neuron", "neuron", 1),
+        ("activations", "activations", 3),
+        ("regression", "data", 2),
+        ("tuning", "tuning", 2),
+        ("resume", "keeping", 1),
+    ];
+    for (lesson, name, blocks) in lessons {
         let chapter = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/guide/src");
-        let chapter = std::fs::read_to_string(chapter.join(lesson).with_extension("md")).unwrap();
+        let chapter = std::fs::read_to_string(chapter.join(name).with_extension("md")).unwrap();
         let text = printed(lesson);
         let lines: Vec<&str> = text.lines().collect();
         let mut quoted = 0;
