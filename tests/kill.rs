@@ -16,6 +16,9 @@ use staticnet::{Error, Result};
 
 const TEST: &str = "a_run_that_is_killed_at_any_instant_ends_as_if_it_never_was";
 
+/// The file that a training makes where it begins: what is killed before that is a program that starts.
+const BEGUN: &str = "begun";
+
 /// Tells the program to be the training that is killed: in which folder it has its files.
 const FOLDER: &str = "STATICNET_KILLED_IN";
 
@@ -98,6 +101,7 @@ fn train(folder: &Path) -> Result<()> {
         .callback(&mut best)
         .checkpoint(&run)
         .resume(&run);
+    fs::write(folder.join(BEGUN), "").unwrap();
     let history = model.fit(&training, fit)?;
     model.save(folder.join("last.safetensors"))?;
     write_atomically(folder.join("history.txt"), |file| {
@@ -134,25 +138,26 @@ fn check_files(folder: &Path) {
     assert!(temporary.len() <= 1, "they pile up: {temporary:?}");
 }
 
-/// Trains to the end, killed again and again; gives the number of kills and of those that came while
-/// a file was written.
+/// Trains to the end, killed again and again; gives the number of kills in training and of those that
+/// came while a file was written.
 fn train_and_kill(folder: &Path, random: &mut impl Rng) -> (usize, usize) {
     let (mut kills, mut writing) = (0, 0);
-    loop {
+    for attempt in 0.. {
         let mut child = start(folder);
         // Ever longer, so that there is an end on any machine, however slow.
-        let longest = 30_000 + 500 * kills as u64;
+        let longest = 30_000 + 500 * attempt;
         std::thread::sleep(Duration::from_micros(random.random_range(0..longest)));
         child.kill().unwrap(); // SIGKILL: nothing in the program hears of it
         let status = child.wait().unwrap();
         check_files(folder);
         if status.success() {
-            return (kills, writing);
+            break;
         }
         assert_eq!(status.code(), None, "the training failed by itself");
-        kills += 1;
+        kills += usize::from(fs::remove_file(folder.join(BEGUN)).is_ok());
         writing += ending(folder, ".tmp").len();
     }
+    (kills, writing)
 }
 
 #[test]
@@ -174,5 +179,6 @@ fn a_run_that_is_killed_at_any_instant_ends_as_if_it_never_was() {
             assert!(expected == found, "{file} is another after {all} kills");
         }
     }
+    assert!(writing > 0, "no kill came while a file was written");
     println!("{kills} kills, {writing} of them while a file was written");
 }

@@ -96,6 +96,10 @@ impl Callback for CsvLog {
 
     fn restore(&mut self, state: &[u8]) -> Result<()> {
         let text = str::from_utf8(state).map_err(|error| state::refused("CsvLog", error))?;
+        // A run is written down after an epoch, which has a line.
+        if !text.starts_with(table::COLUMNS[0]) {
+            return Err(state::refused("CsvLog", "without a header"));
+        }
         text.clone_into(&mut self.text);
         (self.file, self.resumed) = (None, true);
         Ok(())

@@ -1,7 +1,7 @@
 use nn_core::schedules::Goal;
 
 use super::state;
-use crate::fit::{Callback, Epoch, EpochReport, Flow, History, Snapshot, Trainee};
+use crate::fit::{Callback, Epoch, EpochReport, Figure, Flow, History, Snapshot, Trainee};
 use crate::{Error, Result};
 
 /// Ends training where a figure of the epochs no longer becomes better, and gives the model back the
@@ -40,9 +40,6 @@ pub struct EarlyStopping<'a> {
     resumed: bool,
 }
 
-/// What is watched.
-type Figure<'a> = Box<dyn Fn(&Epoch) -> Option<f64> + 'a>;
-
 /// What it has seen of a training.
 #[derive(Default)]
 struct Memory {
@@ -57,12 +54,12 @@ struct Memory {
 
 impl<'a> EarlyStopping<'a> {
     /// Watches a figure that is to become smaller or larger: `|epoch| epoch.val_loss`, or
-    /// `|epoch| epoch.metrics.get("f1").copied()`. Training ends with the first epoch without an
+    /// `|epoch| epoch.metrics.get("f1").copied()`. An epoch that lacks it is an error. Training ends with the first epoch without an
     /// improvement, unless it is given [`patience`](EarlyStopping::patience).
     #[must_use]
-    pub fn new(goal: Goal, figure: impl Fn(&Epoch) -> Option<f64> + 'a) -> Self {
+    pub fn new<R: Into<Option<f64>>>(goal: Goal, figure: impl Fn(&Epoch) -> R + 'a) -> Self {
         Self {
-            figure: Box::new(figure),
+            figure: Figure::new(figure),
             goal,
             patience: 0,
             min_delta: 0.0,
@@ -174,14 +171,7 @@ impl Callback for EarlyStopping<'_> {
         if report.epoch <= self.start_from_epoch {
             return Ok(Flow::Continue(()));
         }
-        let figure = (self.figure)(report.result).ok_or_else(|| {
-            let what = "the figure that `EarlyStopping` watches";
-            let expected = "one that each epoch has";
-            let epoch = report.epoch;
-            let found =
-                format_args!("missing in epoch {epoch}; give validation data, or watch another");
-            Error::invalid(what, expected, found.to_string())
-        })?;
+        let figure = self.figure.of(report.result, report.epoch, "`EarlyStopping`")?;
         Ok(self.observe(report.epoch, figure, model))
     }
 
@@ -212,6 +202,10 @@ impl Callback for EarlyStopping<'_> {
     fn restore(&mut self, state: &[u8]) -> Result<()> {
         let ([is_best, best, best_epoch, waited, stopped, has_parameters], rest) =
             state::words(state, "EarlyStopping")?;
+        let flags = [is_best, has_parameters];
+        if flags.iter().any(|flag| *flag > 1) || (has_parameters == 0 && !rest.is_empty()) {
+            return Err(state::refused("EarlyStopping", "another's"));
+        }
         // Epochs are counted from 1, so that 0 is none.
         let epoch = |number| usize::try_from(number).ok().filter(|number| *number > 0);
         self.memory = Memory {

@@ -1,7 +1,7 @@
 //! Callbacks of training that are ready to be used, one a file.
 //!
 //! Each remembers what it has seen of a training: with it a training that is taken up again ends as
-//! one without interruption. A training that begins anew makes them forget.
+//! one without interruption. A training that begins anew makes them forget, except [`SaveBest`].
 
 mod csv_log;
 mod early_stopping;

@@ -2,9 +2,10 @@ use std::path::PathBuf;
 
 use nn_core::schedules::Goal;
 
+use super::state;
+use crate::Result;
 use crate::files::check_writable;
-use crate::fit::{Callback, Epoch, EpochReport, Flow, Trainee};
-use crate::{Error, Result};
+use crate::fit::{Callback, Epoch, EpochReport, Figure, Flow, Trainee};
 
 /// Saves the model's weights whenever a figure of an epoch beats all before it, to a file that is
 /// always whole: at the end it holds the best of the run.
@@ -23,27 +24,30 @@ use crate::{Error, Result};
 /// # let validation = data.clone();
 /// # type Net = network!(Input(1) -> Dense(2, softmax));
 /// # let mut model = Model::<Net>::new(0).compile(Adam::new(0.1), CrossEntropy);
-/// let loss = |epoch: &Epoch| epoch.val_loss.unwrap_or(f64::NAN);
-/// let mut best = SaveBest::new(&path, Goal::Smaller, loss);
+/// let mut best = SaveBest::new(&path, Goal::Smaller, |epoch| epoch.val_loss);
 /// model.fit(&data, Fit::epochs(5).validation(&validation).callback(&mut best))?;
 ///
 /// println!("the best loss is {:?}", best.best());
 /// model.load(&path)?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-#[derive(Debug)]
-pub struct SaveBest<F> {
+pub struct SaveBest<'a> {
     path: PathBuf,
     goal: Goal,
-    figure: F,
+    figure: Figure<'a>,
     best: Option<f64>,
 }
 
-impl<F: Fn(&Epoch) -> f64> SaveBest<F> {
-    /// Saves to `path` where `figure` comes closest to the goal.
+impl<'a> SaveBest<'a> {
+    /// Saves to `path` where `figure` comes closest to the goal: `|epoch| epoch.loss`, or
+    /// `|epoch| epoch.val_loss`. An epoch that lacks it is an error.
     #[must_use]
-    pub fn new(path: impl Into<PathBuf>, goal: Goal, figure: F) -> Self {
-        Self { path: path.into(), goal, figure, best: None }
+    pub fn new<R: Into<Option<f64>>>(
+        path: impl Into<PathBuf>,
+        goal: Goal,
+        figure: impl Fn(&Epoch) -> R + 'a,
+    ) -> Self {
+        Self { path: path.into(), goal, figure: Figure::new(figure), best: None }
     }
 
     /// The best figure so far: that of the weights in the file.
@@ -61,13 +65,13 @@ impl<F: Fn(&Epoch) -> f64> SaveBest<F> {
     }
 }
 
-impl<F: Fn(&Epoch) -> f64> Callback for SaveBest<F> {
+impl Callback for SaveBest<'_> {
     fn training_begins(&mut self, _epochs: usize, _model: &mut dyn Trainee) -> Result<()> {
         check_writable(&self.path)
     }
 
     fn epoch_ends(&mut self, report: &EpochReport<'_>, model: &mut dyn Trainee) -> Result<Flow> {
-        let figure = (self.figure)(report.result);
+        let figure = self.figure.of(report.result, report.epoch, "`SaveBest`")?;
         if self.is_better(figure) {
             model.save(&self.path)?;
             self.best = Some(figure);
@@ -75,20 +79,15 @@ impl<F: Fn(&Epoch) -> f64> Callback for SaveBest<F> {
         Ok(Flow::Continue(()))
     }
 
-    /// The bytes of the best figure; none before there is one.
+    /// Whether there is a best figure, and which.
     fn state(&self) -> Vec<u8> {
-        self.best.map_or(Vec::new(), |best| best.to_le_bytes().to_vec())
+        let bits = self.best.unwrap_or_default().to_bits();
+        state::bytes(&[u64::from(self.best.is_some()), bits])
     }
 
     fn restore(&mut self, state: &[u8]) -> Result<()> {
-        self.best = match (state, state.try_into()) {
-            ([], _) => None,
-            (_, Ok(bytes)) => Some(f64::from_le_bytes(bytes)),
-            _ => {
-                let what = "the state of `SaveBest`";
-                return Err(Error::invalid(what, "8 bytes or none", state.len()));
-            }
-        };
+        let [is_best, best] = state::only_words(state, "SaveBest")?;
+        self.best = (is_best == 1).then_some(f64::from_bits(best));
         Ok(())
     }
 }

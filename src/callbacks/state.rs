@@ -20,6 +20,14 @@ pub(super) fn words<'a, const N: usize>(state: &'a [u8], of: &str) -> Result<([u
     Ok((words, rest))
 }
 
+/// The numbers that are all of a state.
+pub(super) fn only_words<const N: usize>(state: &[u8], of: &str) -> Result<[u64; N]> {
+    match words(state, of)? {
+        (words, []) => Ok(words),
+        _ => Err(refused(of, format_args!("{} bytes long", state.len()))),
+    }
+}
+
 /// A state that is none.
 pub(super) fn refused(of: &str, found: impl std::fmt::Display) -> Error {
     Error::invalid(format_args!("the state of `{of}`"), "as it was saved", found)

@@ -6,8 +6,8 @@ use std::fs;
 use std::ops::Range;
 use std::path::Path;
 
-use safetensors::tensor::TensorView;
-use safetensors::{Dtype, SafeTensors};
+use safetensors::tensor::{Metadata, TensorView};
+use safetensors::{Dtype, SafeTensorError, SafeTensors};
 
 use super::note::{KEY, Note};
 use super::unique::Unique;
@@ -129,7 +129,11 @@ impl Tensors {
         let header = header(&bytes)?;
         serde_json::from_slice::<Unique>(header)
             .map_err(|error| format(format_args!("its header is none: {error}")))?;
-        let (length, metadata) = SafeTensors::read_metadata(&bytes).map_err(format)?;
+        let (length, metadata) =
+            SafeTensors::read_metadata(&bytes).map_err(|error| match error {
+                SafeTensorError::MetadataIncompleteBuffer => another_length(header, bytes.len()),
+                error => format(error),
+            })?;
         let note = metadata.metadata().as_ref().and_then(|entries| entries.get(KEY));
         let note = note.map(|text| Note::parse(text)).transpose()?;
         let values = LENGTH + length;
@@ -176,6 +180,26 @@ fn header(bytes: &[u8]) -> Result<&[u8], WeightsFault> {
         let rest = rest.len();
         format(format_args!("of its header's {length} bytes there are {rest}"))
     })
+}
+
+/// That a file has not the length that its header claims, and which tensor ends outside.
+fn another_length(header: &[u8], found: usize) -> WeightsFault {
+    let metadata = match serde_json::from_slice::<Metadata>(header) {
+        Ok(metadata) => metadata,
+        Err(error) => return format(error),
+    };
+    let start = LENGTH + header.len();
+    let expected = start.saturating_add(metadata.data_len());
+    let is_cut = |name: &String| {
+        let end = metadata.info(name).map_or(0, |info| info.data_offsets.1);
+        start.saturating_add(end) > found
+    };
+    match metadata.offset_keys().into_iter().find(is_cut) {
+        Some(name) => format(format_args!(
+            "of its {expected} bytes there are {found}: tensor `{name}` is cut off"
+        )),
+        None => format(format_args!("behind its {expected} bytes it goes on, to {found}")),
+    }
 }
 
 fn format(reason: impl Display) -> WeightsFault {

@@ -4,6 +4,7 @@ mod callback;
 mod checkpoint;
 mod class_weights;
 mod fault;
+mod figure;
 mod forensic;
 mod guarded;
 mod history;
@@ -30,6 +31,7 @@ use callback::{Callbacks, OnEpochEnd};
 pub use checkpoint::Checkpoint;
 use class_weights::ClassWeights;
 pub use fault::{Culprit, NotFinite};
+pub(crate) use figure::Figure;
 pub use guarded::Guarded;
 pub use history::{Epoch, History};
 pub use path::{Fused, Lesson, Part, Path, Whole};
@@ -194,7 +196,8 @@ impl<'a, X: Shape, Y: Stored<T>, T: Scalar, P: Path> Fit<'a, X, Y, T, P> {
     }
 
     /// Lowers the update rule's learning rate where a figure of the epochs no longer becomes
-    /// better. It stays lower when training has ended.
+    /// better: `|epoch| epoch.loss`, or `|epoch| epoch.val_loss`. It stays lower when training has
+    /// ended. An epoch that lacks the figure is an error.
     ///
     /// ```
     /// use staticnet::prelude::*;
@@ -202,18 +205,18 @@ impl<'a, X: Shape, Y: Stored<T>, T: Scalar, P: Path> Fit<'a, X, Y, T, P> {
     /// # type Net = network!(Input(1) -> Dense(2, softmax));
     /// # let mut model = Model::<Net>::new(0).compile(Adam::new(0.1), CrossEntropy);
     /// let mut plateau = Plateau { patience: 3, ..Plateau::new(Goal::Larger) };
-    /// let accuracy = |epoch: &Epoch| epoch.accuracy.unwrap_or(0.0);
-    /// let history = model.fit(&data, Fit::epochs(30).reduce_on_plateau(&mut plateau, accuracy))?;
+    /// let fit = Fit::epochs(30).reduce_on_plateau(&mut plateau, |epoch| epoch.accuracy);
+    /// let history = model.fit(&data, fit)?;
     /// assert!(history.last().learning_rate < 0.1);
     /// # Ok::<(), staticnet::Error>(())
     /// ```
     #[must_use]
-    pub fn reduce_on_plateau(
+    pub fn reduce_on_plateau<R: Into<Option<f64>>>(
         self,
         plateau: &'a mut Plateau,
-        figure: impl Fn(&Epoch) -> f64 + 'a,
+        figure: impl Fn(&Epoch) -> R + 'a,
     ) -> Self {
-        Self { watch: Some(Watch { plateau, figure: Box::new(figure) }), ..self }
+        Self { watch: Some(Watch { plateau, figure: Figure::new(figure) }), ..self }
     }
 
     /// Makes the gradient of each step no larger than a bound. It is written down for that, so that

@@ -73,10 +73,6 @@ where
         let setting = Setting::of(&self.state, &fit, samples, line);
         let saved = fit.resume.as_deref().map(|path| Saved::find(path, &setting, self));
         let saved = saved.transpose()?.flatten();
-        if let Some(seed) = fit.seed {
-            self.state.shuffling = generator(seed, 1);
-            self.state.random = generator(seed, 2);
-        }
         let batch_size = fit.batch_size.min(samples);
         let team = Team::new(threads);
         let mut batches = Batches {
@@ -98,6 +94,10 @@ where
         if let Some(saved) = &saved {
             saved.restore_callbacks(callbacks)?;
         }
+        if let Some(seed) = fit.seed {
+            self.state.shuffling = generator(seed, 1);
+            self.state.random = generator(seed, 2);
+        }
         callbacks.training_begins(epochs, self)?;
         let (mut history, mut stopped) = match saved {
             Some(saved) => saved.restore(self, fit.watch.as_mut())?,
@@ -115,7 +115,7 @@ where
             let validation = judge.as_ref().map(|judge| judge.judge(self, &team)).transpose()?;
             let result = Epoch::new(time, run.optimizer.learning_rate(), training, validation);
             if let Some(watch) = &mut fit.watch {
-                watch.observe(&mut self.state.optimizer, &result);
+                watch.observe(&mut self.state.optimizer, &result, epoch)?;
             }
             history.push(result);
             let report = EpochReport { epoch, epochs, result: history.last() };

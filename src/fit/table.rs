@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::Epoch;
 
 /// What an epoch has a column for; behind them stands one for each metric, as `val_f1`.
-const COLUMNS: [&str; 7] =
+pub(crate) const COLUMNS: [&str; 7] =
     ["epoch", "seconds", "learning_rate", "loss", "accuracy", "val_loss", "val_accuracy"];
 
 /// The fields of a line.

@@ -3,7 +3,7 @@ use nn_core::fault::Fault;
 use nn_core::optimizers::Optimizer;
 use nn_core::schedules::{Plateau, Schedule};
 
-use super::Epoch;
+use super::{Epoch, Figure};
 use crate::{Error, Result};
 
 /// What a schedule's time is counted in.
@@ -50,16 +50,23 @@ impl Timing<'_> {
 /// A plateau, and the figure of an epoch that it looks at.
 pub(super) struct Watch<'a> {
     pub(super) plateau: &'a mut Plateau,
-    pub(super) figure: Box<dyn Fn(&Epoch) -> f64 + 'a>,
+    pub(super) figure: Figure<'a>,
 }
 
 impl Watch<'_> {
-    /// Lowers the learning rate if it is time.
-    pub(super) fn observe(&mut self, optimizer: &mut impl Optimizer, epoch: &Epoch) {
+    /// Lowers the learning rate if it is time, after the epoch of this number.
+    pub(super) fn observe(
+        &mut self,
+        optimizer: &mut impl Optimizer,
+        epoch: &Epoch,
+        number: usize,
+    ) -> Result<()> {
+        let figure = self.figure.of(epoch, number, "the plateau")?;
         let rate = optimizer.learning_rate();
-        let lower = self.plateau.observe(rate, (self.figure)(epoch));
+        let lower = self.plateau.observe(rate, figure);
         if lower < rate {
             optimizer.set_learning_rate(lower);
         }
+        Ok(())
     }
 }

@@ -176,8 +176,8 @@ fn elements_that_do_not_fit_are_refused() {
         message(single.to_indices()).contains("labels must be integers, but are 64-bit floats")
     );
     assert_eq!(
-        message::<Dataset<Flat<2>, Classes<2>>>(x.with_classes(&read("classes.npy"))),
-        "label 0 must be below 2, but is 2"
+        refused::<Dataset<Flat<2>, Classes<2>>>(x.with_classes(&read("classes.npy"))),
+        "classes.npy: label 0 must be below 2, but is 2; correct the label or declare more classes"
     );
     let negative = Npz::read(path("stored.npz")).unwrap().array("i4").unwrap();
     assert!(message(negative.to_indices()).contains(
@@ -224,4 +224,7 @@ fn an_archive_names_what_it_lacks() {
     let error = message(Npz::read(&file).unwrap().array("z"));
     assert!(error.ends_with("must hold an array `z`, but holds x, y; correct the name"), "{error}");
     assert_eq!(message(Npz::read("no/such.npz")), "cannot open no/such.npz");
+    let twice = Npz::save(&file, [("x", &array), ("y", &array), ("x", &array)]);
+    assert_eq!(message(twice), "each name in an archive must be another, but is `x` again");
+    assert_eq!(Npz::read(&file).unwrap().names().unwrap(), ["x", "y"]);
 }

@@ -86,6 +86,13 @@ fn a_claim_is_not_believed() {
 }
 
 #[test]
+fn a_header_that_is_no_text_is_shown_in_part() {
+    let header = [b"\x93NUMPY\x01\x00\x88\x13", &[b'\xff'; 5000][..]].concat();
+    let error = array(&header).unwrap_err().to_string();
+    assert!(error.contains("must be a dictionary") && error.len() < 400, "{error}");
+}
+
+#[test]
 fn versions_of_the_future_are_refused() {
     let error = array(b"\x93NUMPY\x04\x00\x00\x00").unwrap_err().to_string();
     assert!(error.contains("must be of format version 1.0, 2.0 or 3.0, but is of 4.0"), "{error}");

@@ -383,8 +383,62 @@ fn the_best_epoch_is_saved_and_its_figure_goes_on() {
     }
     assert_eq!(bits(&Model::<Net>::from_file(&path, 0).unwrap()), after[2]);
     let error = SaveBest::new(&path, Goal::Larger, figure).restore(&[0; 3]).unwrap_err();
-    assert_eq!(error.to_string(), "the state of `SaveBest` must be 8 bytes or none, but is 3");
+    assert_eq!(
+        error.to_string(),
+        "the state of `SaveBest` must be as it was saved, but is 3 bytes long"
+    );
     Weights::read(&path).unwrap();
+}
+
+/// Of two callbacks that changed their places each would go on from the other's memory.
+#[test]
+fn no_callback_takes_the_state_of_another_kind() {
+    let folder = tempfile::tempdir().unwrap();
+    let (path, data) = (|name: &str| folder.path().join(name), data(8));
+    let figure = |epoch: &Epoch| epoch.loss;
+    let callback = |kind: usize| -> Box<dyn Callback> {
+        match kind {
+            0 => Box::new(CsvLog::new(path("log.csv"))),
+            1 => Box::new(SaveBest::new(path("best"), Goal::Smaller, figure)),
+            2 => Box::new(EarlyStopping::new(Goal::Smaller, figure)),
+            3 => Box::new(TensorBoard::new(path("logs"))),
+            _ => Box::new(Stateless),
+        }
+    };
+    for saved in 0..5 {
+        let run = path(&format!("run {saved}"));
+        let mut then = callback(saved);
+        let first = fit(1).callback(&mut *then).checkpoint(&run);
+        model(Adam::default()).fit(&data, first).unwrap();
+        for now in 0..4 {
+            let mut other = callback(now);
+            let second = fit(2).callback(&mut *other).resume(&run);
+            let result = model(Adam::default()).fit(&data, second);
+            assert_eq!(result.is_ok(), saved == now, "{now} after {saved}: {result:?}");
+        }
+    }
+}
+
+/// Has nothing to remember.
+struct Stateless;
+
+impl Callback for Stateless {}
+
+#[test]
+fn a_figure_that_no_epoch_has_is_an_error_and_not_a_file_that_is_missing() {
+    let folder = tempfile::tempdir().unwrap();
+    let (path, data) = (folder.path().join("best"), data(8));
+    let best = SaveBest::new(&path, Goal::Smaller, |epoch| epoch.val_loss);
+    let error = model(Adam::default()).fit(&data, fit(2).callback(best)).unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "the figure that `SaveBest` watches must be one that each epoch has, but is missing in \
+         epoch 1; give validation data, or watch another"
+    );
+    let mut plateau = Plateau::new(Goal::Smaller);
+    let watched = fit(2).reduce_on_plateau(&mut plateau, |epoch| epoch.val_loss);
+    let error = model(Adam::default()).fit(&data, watched).unwrap_err().to_string();
+    assert!(error.starts_with("the figure that the plateau watches must be "), "{error}");
 }
 
 /// A rate for each of five epochs.

@@ -58,8 +58,25 @@ fn every_truncation_is_an_error() {
         let said = victim.load(&sound[..length]).expect_err("half a file");
         assert!(said.starts_with("must be a whole safetensors file, but "), "{length}: {said}");
     }
-    assert!(victim.load(&[&sound[..], &[0]].concat()).is_err());
     assert!(victim.load(&sound).is_ok());
+    let (length, values) = (sound.len(), sound.len() - VALUES);
+    for (found, tensor) in [(values, "0.bias"), (values + 7, "0.bias"), (length - 1, "0.weight")] {
+        assert_eq!(
+            victim.load(&sound[..found]).unwrap_err(),
+            format!(
+                "must be a whole safetensors file, but of its {length} bytes there are {found}: \
+                 tensor `{tensor}` is cut off; replace it with a copy"
+            )
+        );
+    }
+    assert_eq!(
+        victim.load(&[&sound[..], &[0]].concat()).unwrap_err(),
+        format!(
+            "must be a whole safetensors file, but behind its {length} bytes it goes on, to {}; \
+             replace it with a copy",
+            length + 1
+        )
+    );
 }
 
 /// Each bit of each byte, by itself. A name in the note, or a value, may change unnoticed.

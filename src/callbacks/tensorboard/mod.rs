@@ -123,7 +123,7 @@ impl Callback for TensorBoard {
     }
 
     fn restore(&mut self, state: &[u8]) -> Result<()> {
-        let ([written], _) = state::words(state, "TensorBoard")?;
+        let [written] = state::only_words(state, "TensorBoard")?;
         (self.written, self.resumed) = (written, true);
         (self.train, self.validation) = (None, None);
         Ok(())

@@ -1,5 +1,6 @@
 //! Archives of arrays.
 
+use std::collections::HashSet;
 use std::fs;
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
@@ -125,12 +126,12 @@ impl Npz {
     ///
     /// # Errors
     ///
-    /// If the file cannot be written.
+    /// If two names are the same, or the file cannot be written.
     pub fn save<'a>(
         path: impl AsRef<Path>,
         arrays: impl IntoIterator<Item = (&'a str, &'a Npy)>,
     ) -> Result<()> {
-        write_atomically(path, |writer| write(writer, arrays, CompressionMethod::STORE))
+        save(path.as_ref(), arrays, CompressionMethod::STORE)
     }
 
     /// Writes arrays under these names, packed with deflate, whole or not at all.
@@ -139,12 +140,12 @@ impl Npz {
     ///
     /// # Errors
     ///
-    /// If the file cannot be written.
+    /// If two names are the same, or the file cannot be written.
     pub fn save_compressed<'a>(
         path: impl AsRef<Path>,
         arrays: impl IntoIterator<Item = (&'a str, &'a Npy)>,
     ) -> Result<()> {
-        write_atomically(path, |writer| write(writer, arrays, CompressionMethod::DEFLATE))
+        save(path.as_ref(), arrays, CompressionMethod::DEFLATE)
     }
 }
 
@@ -167,9 +168,24 @@ fn broken(path: &Path, error: impl std::fmt::Display) -> Error {
     Error::Npy { path: path.to_path_buf(), fault }
 }
 
-fn write<'a>(
-    writer: &mut dyn Write,
+/// Of two arrays of one name readers find but one.
+fn save<'a>(
+    path: &Path,
     arrays: impl IntoIterator<Item = (&'a str, &'a Npy)>,
+    method: CompressionMethod,
+) -> Result<()> {
+    let arrays: Vec<(&str, &Npy)> = arrays.into_iter().collect();
+    let mut names = HashSet::new();
+    if let Some((name, _)) = arrays.iter().find(|(name, _)| !names.insert(*name)) {
+        let found = format_args!("`{name}` again").to_string();
+        return Err(Error::invalid("each name in an archive", "another", found));
+    }
+    write_atomically(path, |writer| write(writer, &arrays, method))
+}
+
+fn write(
+    writer: &mut dyn Write,
+    arrays: &[(&str, &Npy)],
     method: CompressionMethod,
 ) -> io::Result<()> {
     let mut archive = ZipArchiveWriter::new(writer);

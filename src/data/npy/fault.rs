@@ -128,6 +128,19 @@ pub enum NpyFault {
         /// Its value.
         found: f64,
     },
+    /// A label names a class that does not exist.
+    #[error(
+        "label {index} must be below {classes}, but is {found}; correct the label or declare more \
+         classes"
+    )]
+    Label {
+        /// Which label it is, counted from zero.
+        index: usize,
+        /// How many classes there are.
+        classes: usize,
+        /// The label found.
+        found: usize,
+    },
     /// An element is no finite number in the network's scalar.
     #[error(
         "element [{}] must be a finite number that the network's scalar can hold, but is {found}; \

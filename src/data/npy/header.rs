@@ -64,7 +64,7 @@ impl Entries<'_> {
 }
 
 /// So much of a text as belongs into a message.
-fn start_of(text: &str) -> String {
+pub(super) fn start_of(text: &str) -> String {
     const SHOWN: usize = 60;
     let text = text.trim_end();
     match text.char_indices().nth(SHOWN) {

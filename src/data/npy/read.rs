@@ -4,7 +4,7 @@ use std::fs::File;
 use std::io::Read;
 use std::path::Path;
 
-use super::header::Header;
+use super::header::{Header, start_of};
 use super::{ElementType, Npy, NpyFault};
 use crate::{Error, Result};
 
@@ -60,7 +60,7 @@ impl<R: Read> Parser<'_, R> {
         let length = self.header_length()?;
         let text = self.exactly(length)?;
         let header = std::str::from_utf8(&text)
-            .map_err(|_| NpyFault::Header { found: String::from_utf8_lossy(&text).into_owned() })
+            .map_err(|_| NpyFault::Header { found: start_of(&String::from_utf8_lossy(&text)) })
             .and_then(Header::parse)
             .map_err(|fault| self.fault(fault))?;
         let mut bytes = self.elements(&header)?;

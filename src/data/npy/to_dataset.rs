@@ -27,7 +27,13 @@ impl Npy {
     ) -> Result<Dataset<X, Classes<C>, T>> {
         let samples = self.samples::<X, T>("samples")?;
         labels.expect_axes("labels", &[])?;
-        Dataset::new(samples, labels.to_indices()?)
+        let classes = labels.to_indices()?;
+        match classes.iter().enumerate().find(|(_, class)| **class >= C) {
+            Some((index, found)) => {
+                Err(labels.fault(NpyFault::Label { index, classes: C, found: *found }))
+            }
+            None => Dataset::new(samples, classes),
+        }
     }
 
     /// A data set of these samples, as [`with_classes`](Npy::with_classes) takes them, and of the

@@ -150,11 +150,11 @@ impl<X: Shape> MinMaxScaler<X> {
 }
 
 impl<X: Shape> Scaler<X> for MinMaxScaler<X> {
-    fn scale(&self, index: usize, value: f64) -> f64 {
+    fn scale_value(&self, index: usize, value: f64) -> f64 {
         value * self.scale[index] + self.offset[index]
     }
 
-    fn unscale(&self, index: usize, value: f64) -> f64 {
+    fn unscale_value(&self, index: usize, value: f64) -> f64 {
         (value - self.offset[index]) / self.scale[index]
     }
 }

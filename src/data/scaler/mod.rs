@@ -39,10 +39,10 @@ pub use standard::StandardScaler;
 /// ```
 pub trait Scaler<X: Shape> {
     /// The value with this index in a sample, scaled.
-    fn scale(&self, index: usize, value: f64) -> f64;
+    fn scale_value(&self, index: usize, value: f64) -> f64;
 
-    /// What [`scale`](Scaler::scale) makes this of.
-    fn unscale(&self, index: usize, value: f64) -> f64;
+    /// What [`scale_value`](Scaler::scale_value) makes this of.
+    fn unscale_value(&self, index: usize, value: f64) -> f64;
 
     /// The data set with its samples scaled.
     ///
@@ -50,7 +50,7 @@ pub trait Scaler<X: Shape> {
     #[must_use]
     fn transform<Y: Stored<T>, T: Scalar>(&self, mut data: Dataset<X, Y, T>) -> Dataset<X, Y, T> {
         let mut values = data.samples.into_scalars();
-        map(&mut values, X::SIZE, |index, value| self.scale(index, value));
+        map(&mut values, X::SIZE, |index, value| self.scale_value(index, value));
         data.samples = Samples::Scalars(values);
         data
     }
@@ -63,7 +63,7 @@ pub trait Scaler<X: Shape> {
         &self,
         mut data: Dataset<Z, Values<X>, T>,
     ) -> Dataset<Z, Values<X>, T> {
-        map(&mut data.targets, X::SIZE, |index, value| self.scale(index, value));
+        map(&mut data.targets, X::SIZE, |index, value| self.scale_value(index, value));
         data
     }
 
@@ -75,7 +75,7 @@ pub trait Scaler<X: Shape> {
         S::Shape: Feeds<X>,
     {
         let mut scaled = X::Vector::<T>::from_slice(sample.values());
-        map(scaled.as_mut_slice(), X::SIZE, |index, value| self.scale(index, value));
+        map(scaled.as_mut_slice(), X::SIZE, |index, value| self.scale_value(index, value));
         scaled
     }
 
@@ -90,7 +90,7 @@ pub trait Scaler<X: Shape> {
         S::Shape: Feeds<X>,
     {
         let mut original = X::Vector::<T>::from_slice(sample.values());
-        map(original.as_mut_slice(), X::SIZE, |index, value| self.unscale(index, value));
+        map(original.as_mut_slice(), X::SIZE, |index, value| self.unscale_value(index, value));
         original
     }
 }
@@ -174,6 +174,15 @@ mod tests {
         comes_back(&StandardScaler::fit(&data()).unwrap());
         comes_back(&MinMaxScaler::fit(&data()).unwrap());
         comes_back(&MinMaxScaler::fit_range(&data(), -2.0, 7.0).unwrap());
+    }
+
+    /// Each has a method `scale`, for all its factors.
+    #[test]
+    fn a_single_value_is_scaled_by_name() {
+        let (standard, unit) =
+            (StandardScaler::fit(&data()).unwrap(), MinMaxScaler::fit(&data()).unwrap());
+        assert_eq!((standard.scale_value(1, 7.0), standard.unscale_value(1, 2.0)), (2.0, 7.0));
+        assert_eq!((unit.scale_value(1, 7.0), unit.unscale_value(1, 2.0)), (2.0, 7.0));
     }
 
     #[test]

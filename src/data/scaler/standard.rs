@@ -119,11 +119,11 @@ fn is_constant(variance: f64, mean: f64, n: f64) -> bool {
 }
 
 impl<X: Shape> Scaler<X> for StandardScaler<X> {
-    fn scale(&self, index: usize, value: f64) -> f64 {
+    fn scale_value(&self, index: usize, value: f64) -> f64 {
         (value - self.mean[index]) / self.scale[index]
     }
 
-    fn unscale(&self, index: usize, value: f64) -> f64 {
+    fn unscale_value(&self, index: usize, value: f64) -> f64 {
         value * self.scale[index] + self.mean[index]
     }
 }

@@ -122,7 +122,8 @@ impl<X: Shape, Y: Stored<T>, T: Scalar, P> Fit<'_, X, Y, T, P> {
     /// The network, the update rule and the loss with their settings, the number of samples and of
     /// callbacks, the size of batches, clipping and accumulation, whether samples are shuffled, a
     /// plateau is watched and what a schedule counts must be those of the run that was saved. That the
-    /// data and the schedule are is your affair.
+    /// data, their weights and those of classes, and the schedule are is your affair, and so is the
+    /// order of callbacks of your own.
     #[must_use]
     pub fn resume(self, path: impl Into<PathBuf>) -> Self {
         Self { resume: Some(path.into()), ..self }
