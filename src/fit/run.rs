@@ -37,7 +37,8 @@ where
     O: Optimizer,
 {
     /// Trains the network on `data`. A second call goes on where the first ended; a run of another
-    /// process is taken up by [`Fit::resume`].
+    /// process is taken up by [`Fit::resume`]. A loss that becomes infinite or NaN is no error, and
+    /// stands in the history, unless [`Fit::stop_on_nan`] is asked for.
     ///
     /// # Errors
     ///
