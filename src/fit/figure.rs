@@ -2,7 +2,9 @@ use super::Epoch;
 use crate::{Error, Result};
 
 /// The figure of an epoch by which something is decided: `|epoch| epoch.val_loss`.
-pub(crate) struct Figure<'a>(Box<dyn Fn(&Epoch) -> Option<f64> + 'a>);
+pub(crate) struct Figure<'a>(Reading<'a>);
+
+type Reading<'a> = Box<dyn Fn(&Epoch) -> Option<f64> + 'a>;
 
 impl<'a> Figure<'a> {
     pub(crate) fn new<R: Into<Option<f64>>>(figure: impl Fn(&Epoch) -> R + 'a) -> Self {
