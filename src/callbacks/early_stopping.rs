@@ -161,6 +161,10 @@ impl Callback for EarlyStopping<'_> {
             let found = format_args!("{:?}", self.min_delta).to_string();
             return Err(Error::invalid(what, "a finite number from 0 up", found));
         }
+        if self.baseline.is_some_and(f64::is_nan) {
+            let what = "the baseline of `EarlyStopping`";
+            return Err(Error::invalid(what, "a number", "NaN"));
+        }
         if !std::mem::take(&mut self.resumed) {
             self.memory = Memory::default();
         }

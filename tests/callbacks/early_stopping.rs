@@ -111,6 +111,10 @@ fn what_makes_no_sense_is_refused() {
         );
     }
     assert_eq!(
+        message(model().fit(&data(), Fit::epochs(3).callback(early().baseline(f64::NAN)))),
+        "the baseline of `EarlyStopping` must be a number, but is NaN"
+    );
+    assert_eq!(
         message(early().restore(&[1, 2, 3])),
         "the state of `EarlyStopping` must be as it was saved, but is 3 bytes long"
     );
