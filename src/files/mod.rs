@@ -17,8 +17,8 @@
 //! `num_batches_tracked`; it is passed over here, and PyTorch does without it.
 //!
 //! What else we know of the network stands in the header as JSON under the name `staticnet`: the
-//! version of this format, the architecture (`28x28 -> Flatten -> Dense(128, relu) -> …`), the
-//! scalar and what was [attached](Weights::attach). A file that lacks it, as PyTorch's, is judged by
+//! version of this format, the architecture as far as predictions hang on it
+//! (`28x28 -> Flatten -> Dense(128, relu) -> …`), the scalar and what was [attached](Weights::attach). A file that lacks it, as PyTorch's, is judged by
 //! the names, shapes and types of its tensors alone.
 //!
 //! # Checkpoints

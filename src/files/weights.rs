@@ -92,15 +92,16 @@ impl Weights {
         self.note.as_ref().and_then(|note| note.architecture.as_deref())
     }
 
-    /// Loads into every network whose tensors have the same names, shapes and type, although its
-    /// layers may be others: another rate of dropout, another activation, layers that are frozen.
+    /// Loads into every network whose tensors have the same names, shapes and type, although it
+    /// computes something else with them: another activation. (What only training knows of, a rate
+    /// of dropout, `init`, `frozen`, may differ as it is.)
     ///
     /// ```
     /// use staticnet::files::Weights;
     /// use staticnet::prelude::*;
     ///
-    /// type Before = network!(Input(2) -> Dense(8, tanh) -> Dropout(0.5) -> Dense(2, softmax));
-    /// type After = network!(Input(2) -> frozen Dense(8, tanh) -> Dropout(0.2) -> Dense(2, softmax));
+    /// type Before = network!(Input(2) -> Dense(8, relu) -> Dropout(0.5) -> Dense(2, softmax));
+    /// type After = network!(Input(2) -> Dense(8, leaky_relu) -> Dropout(0.2) -> Dense(2, softmax));
     ///
     /// let weights = Weights::of(&Model::<Before>::new(42));
     /// let mut model = Model::<After>::new(7);
