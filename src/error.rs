@@ -6,7 +6,9 @@ use std::path::{Path, PathBuf};
 
 #[cfg(feature = "images")]
 use crate::data::ImageFault;
-use crate::data::{IdxFault, NpyFault, TableFault};
+#[cfg(feature = "numpy")]
+use crate::data::NpyFault;
+use crate::data::{IdxFault, TableFault};
 use crate::files::WeightsFault;
 use crate::fit::NotFinite;
 
@@ -86,6 +88,7 @@ pub enum Error {
     },
 
     /// A file holds no array of NumPy's, or not the one that was asked for.
+    #[cfg(feature = "numpy")]
     #[error("{}: {fault}", path.display())]
     Npy {
         /// The file; for an array in an archive, with its name behind.

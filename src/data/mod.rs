@@ -8,6 +8,7 @@ mod fault;
 mod gather;
 mod idx;
 mod mnist;
+#[cfg(feature = "numpy")]
 mod npy;
 mod samples;
 mod scaler;
@@ -32,6 +33,7 @@ pub use idx::Idx;
 #[cfg(feature = "images")]
 pub use images::{ImageFault, ImageFolder};
 pub use mnist::{LabelledImages, MNIST, RawMnist};
+#[cfg(feature = "numpy")]
 pub use npy::{ElementType, Npy, NpyFault, Npz};
 pub use samples::Samples;
 pub use scaler::{MinMaxScaler, Scaler, StandardScaler};
