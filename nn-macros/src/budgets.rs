@@ -1,5 +1,6 @@
 //! `#[fits(parameters = 120_000, bytes = 512 KiB, macs = 1M)]`: what a network may cost.
 
+use crate::lex::is;
 use crate::names;
 use crate::report::Report;
 use crate::spelling::spelling;
@@ -118,10 +119,6 @@ impl Fits {
             Err(message) => report.complain(&value, message),
         }
     }
-}
-
-fn is(tree: &TokenTree, mark: char) -> bool {
-    matches!(tree, TokenTree::Punct(punct) if punct.as_char() == mark)
 }
 
 fn unnamed(tokens: &TokenStream) -> String {

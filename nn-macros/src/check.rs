@@ -422,7 +422,7 @@ fn product_of(sizes: &[u64]) -> Option<u64> {
 }
 
 /// `28x28`
-fn by(sizes: &[Size]) -> String {
+pub fn by(sizes: &[Size]) -> String {
     let sizes: Vec<&str> = sizes.iter().map(|size| size.spelling.as_str()).collect();
     sizes.join("x")
 }

@@ -2,7 +2,7 @@
 //! in one call.
 
 use crate::check::Chain;
-use crate::lex::{Mark, lex};
+use crate::lex::{Mark, is, lex};
 use crate::report::{Mistakes, Report};
 use crate::{budgets, expand, table, translate};
 use proc_macro2::{Ident, TokenStream, TokenTree};
@@ -21,9 +21,8 @@ pub fn begin(tokens: &TokenStream) -> bool {
 
 fn begins(tree: &TokenTree) -> bool {
     match tree {
-        TokenTree::Punct(punct) => punct.as_char() == '#',
         TokenTree::Ident(word) => BEGINNINGS.iter().any(|beginning| word == beginning),
-        _ => false,
+        _ => is(tree, '#'),
     }
 }
 
@@ -41,10 +40,8 @@ pub fn expand(krate: &TokenStream, tokens: TokenStream) -> TokenStream {
 
 /// The first item with its `;`, and those behind it.
 fn split(mut trees: Vec<TokenTree>) -> (Vec<TokenTree>, Vec<TokenTree>) {
-    let semicolon = |from: usize| {
-        let is = |tree: &TokenTree| matches!(tree, TokenTree::Punct(p) if p.as_char() == ';');
-        trees[from..].iter().position(is).map(|at| from + at + 1)
-    };
+    let semicolon =
+        |from: usize| trees[from..].iter().position(|tree| is(tree, ';')).map(|at| from + at + 1);
     let mut end = semicolon(0).unwrap_or(trees.len());
     // Behind the type of the numbers, `f64;`, the network goes on.
     if end < trees.len() && !begins(&trees[end]) && !has_arrow(&trees[..end]) {
@@ -73,7 +70,7 @@ struct Head {
 
 /// One item as Rust.
 fn item(krate: &TokenStream, trees: Vec<TokenTree>) -> TokenStream {
-    let closed = matches!(trees.last(), Some(TokenTree::Punct(last)) if last.as_char() == ';');
+    let closed = trees.last().is_some_and(|last| is(last, ';'));
     let open = (!closed).then(|| trees.last().cloned()).flatten();
     let length = trees.len() - usize::from(closed);
     let tokens: TokenStream = trees.into_iter().take(length).collect();
@@ -128,7 +125,7 @@ fn head(input: ParseStream) -> syn::Result<Head> {
 /// Whether a `=` follows.
 fn has_equals(input: ParseStream) -> bool {
     let trees = input.fork().parse::<TokenStream>().unwrap_or_default();
-    trees.into_iter().any(|tree| matches!(tree, TokenTree::Punct(punct) if punct.as_char() == '='))
+    trees.into_iter().any(|tree| is(&tree, '='))
 }
 
 /// An item is `type Name = network;`.

@@ -96,6 +96,11 @@ fn flatten(stream: TokenStream, trees: &mut Vec<TokenTree>) {
     }
 }
 
+/// Whether a tree is this punctuation mark.
+pub fn is(tree: &TokenTree, mark: char) -> bool {
+    matches!(tree, TokenTree::Punct(punct) if punct.as_char() == mark)
+}
+
 /// Where the `<` at `open` is closed.
 pub fn closing(tokens: &[Token], open: usize) -> Option<usize> {
     let mut depth = 0_usize;

@@ -1,6 +1,6 @@
 //! The type of the numbers, which may stand before the network.
 
-use crate::lex::{Mark, lex};
+use crate::lex::{Mark, is, lex};
 use crate::report::Report;
 use crate::spelling::spelling;
 use proc_macro2::{Ident, TokenStream, TokenTree};
@@ -38,10 +38,6 @@ pub fn split_at_semicolon(tokens: TokenStream) -> (TokenStream, TokenStream) {
 
 fn ends_in_semicolon(tokens: &TokenStream) -> bool {
     tokens.clone().into_iter().last().is_some_and(|tree| is(&tree, ';'))
-}
-
-fn is(tree: &TokenTree, mark: char) -> bool {
-    matches!(tree, TokenTree::Punct(punct) if punct.as_char() == mark)
 }
 
 /// A primitive type that begins the network without its `;`, or inside the `<`; and the chain

@@ -1,8 +1,7 @@
 //! What a network costs, layer by layer, as a table for its documentation.
 
-use crate::check::{Chain, Dense, Line, Shape, Stage, product};
+use crate::check::{Chain, Dense, Line, Shape, Stage, by, product};
 use crate::names::LEARNED;
-use crate::syntax::Size;
 use std::fmt::Write;
 
 /// A number, if literals tell it.
@@ -91,10 +90,6 @@ fn sum(a: Known, b: Known) -> Known {
 
 /// `28x28`, `HIDDEN`, or nothing where only the compiler knows it.
 fn shape(shape: &Shape) -> String {
-    let by = |sizes: &[Size]| {
-        let sizes: Vec<&str> = sizes.iter().map(|size| size.spelling.as_str()).collect();
-        sizes.join("x")
-    };
     match shape {
         Shape::Sizes(sizes) => by(sizes),
         Shape::Flattened(inner) => match &**inner {
