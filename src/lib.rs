@@ -6,6 +6,7 @@ pub mod callbacks;
 pub mod data;
 pub mod error;
 pub mod files;
+mod finite;
 pub mod fit;
 #[cfg(doctest)]
 mod guide;

@@ -8,6 +8,7 @@ use nn_core::shape::{Flat, Sample, Shape};
 use nn_core::target::{Bits, Classes, OneHot, Target, Values};
 
 use super::samples::{Samples, pick};
+use crate::finite::first_not_finite;
 use crate::{Error, Result};
 
 /// Samples of shape `X` with targets of kind `Y`:
@@ -138,7 +139,7 @@ impl<T: Scalar, O: Shape> Stored<T> for Values<O> {
     }
 
     fn not_finite(items: &[T]) -> Option<usize> {
-        items.iter().position(|value| !value.widen().is_finite())
+        first_not_finite(items).map(|(index, _)| index)
     }
 }
 

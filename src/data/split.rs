@@ -166,7 +166,7 @@ impl<X: Shape, Y: Stored<T>, T: Scalar> Dataset<X, Y, T> {
         Y::class(&self.targets[index * Y::WIDTH..][..Y::WIDTH])
     }
 
-    fn class_counts<const C: usize>(&self) -> [usize; C]
+    pub(super) fn class_counts<const C: usize>(&self) -> [usize; C]
     where
         Y: Classified<C, T>,
     {

@@ -63,10 +63,7 @@ impl<X: Shape, Y: Stored<T>, T: Scalar> Dataset<X, Y, T> {
     where
         Y: Classified<C, T>,
     {
-        let mut counts = [0_usize; C];
-        for target in self.targets().chunks_exact(Y::WIDTH) {
-            counts[Y::class(target)] += 1;
-        }
+        let counts = self.class_counts::<C>();
         let occurring = counts.iter().filter(|count| **count > 0).count();
         counts.map(|count| match count {
             0 => 0.0,

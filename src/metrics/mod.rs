@@ -16,6 +16,7 @@ pub use regression::{mean_absolute_error, mean_squared_error, r_squared};
 
 use nn_core::Scalar;
 
+use crate::finite::first_not_finite;
 use crate::{Error, Result};
 
 /// Refuses as many predictions as there are no targets, and no predictions at all.
@@ -32,12 +33,11 @@ fn check_counts(predictions: usize, targets: usize) -> Result<()> {
 
 /// Refuses numbers that nothing can be made of.
 pub(crate) fn check_finite<T: Scalar>(values: &[T]) -> Result<()> {
-    match values.iter().enumerate().find(|(_, value)| !value.widen().is_finite()) {
-        Some((index, value)) => Err(Error::invalid(
-            format_args!("predicted value {index}"),
-            "a finite number",
-            value.widen(),
-        )),
+    match first_not_finite(values) {
+        Some((index, value)) => {
+            let what = format_args!("predicted value {index}");
+            Err(Error::invalid(what, "a finite number", value))
+        }
         None => Ok(()),
     }
 }

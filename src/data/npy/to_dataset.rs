@@ -8,6 +8,7 @@ use super::{ElementType, Npy, NpyFault};
 use crate::Result;
 use crate::data::{Dataset, Samples};
 use crate::error::join;
+use crate::finite::first_not_finite;
 
 impl Npy {
     /// A data set of these samples, whose first axis counts them, and of the class of each.
@@ -57,8 +58,8 @@ impl Npy {
             return Ok(Samples::Bytes { values: self.bytes.clone(), scale: T::one() });
         }
         let scalars = self.to_scalars::<T>();
-        match scalars.iter().position(|scalar| !scalar.widen().is_finite()) {
-            Some(index) => {
+        match first_not_finite(&scalars) {
+            Some((index, _)) => {
                 let bytes = &self.bytes[index * self.element.bytes()..][..self.element.bytes()];
                 let (place, found) = (self.place(index), self.element.number(bytes));
                 Err(self.fault(NpyFault::NotFinite { place, found }))

@@ -7,7 +7,7 @@ use nn_core::shape::Shape;
 use nn_core::target::Values;
 use serde::{Deserialize, Serialize};
 
-use super::{Scaler, check_finite, check_loaded, each_sample, each_target};
+use super::{Scaler, check_loaded, each_sample, each_target};
 use crate::data::{Dataset, Stored};
 use crate::{Error, Result};
 
@@ -47,21 +47,15 @@ pub struct MinMaxScaler<X> {
 struct Extent {
     min: Vec<f64>,
     max: Vec<f64>,
-    outcome: Result<()>,
-    index: usize,
 }
 
 impl Extent {
     fn new(size: usize) -> Self {
         let (min, max) = (vec![f64::INFINITY; size], vec![f64::NEG_INFINITY; size]);
-        Self { min, max, outcome: Ok(()), index: 0 }
+        Self { min, max }
     }
 
     fn take<T: Scalar>(&mut self, sample: &[T]) {
-        if self.outcome.is_ok() {
-            self.outcome = check_finite(self.index, sample);
-        }
-        self.index += 1;
         for ((min, max), x) in self.min.iter_mut().zip(&mut self.max).zip(sample) {
             (*min, *max) = (min.min(x.widen()), max.max(x.widen()));
         }
@@ -91,8 +85,8 @@ impl<X: Shape> MinMaxScaler<X> {
         high: f64,
     ) -> Result<Self> {
         let mut extent = Extent::new(X::SIZE);
-        each_sample(data, |sample| extent.take(sample));
-        Self::of(extent, low, high)
+        each_sample(data, |sample| extent.take(sample))?;
+        Self::of(&extent, low, high)
     }
 
     /// The scaler of these targets, to `[0, 1]`.
@@ -115,12 +109,11 @@ impl<X: Shape> MinMaxScaler<X> {
         high: f64,
     ) -> Result<Self> {
         let mut extent = Extent::new(X::SIZE);
-        each_target(data, |target| extent.take(target));
-        Self::of(extent, low, high)
+        each_target(data, |target| extent.take(target))?;
+        Self::of(&extent, low, high)
     }
 
-    fn of(extent: Extent, low: f64, high: f64) -> Result<Self> {
-        extent.outcome?;
+    fn of(extent: &Extent, low: f64, high: f64) -> Result<Self> {
         if !(low.is_finite() && high.is_finite() && low < high) {
             let found = format_args!("from {low} to {high}").to_string();
             return Err(Error::invalid("the range to scale to", "from low to high", found));

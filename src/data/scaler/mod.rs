@@ -8,6 +8,7 @@ use nn_core::shape::{AsSample, Feeds, Sample, Shape};
 use nn_core::target::Values;
 
 use super::{Dataset, Samples, Stored};
+use crate::finite::first_not_finite;
 use crate::{Error, Result};
 
 pub use min_max::MinMaxScaler;
@@ -104,33 +105,40 @@ fn map<T: Scalar>(values: &mut [T], size: usize, change: impl Fn(usize, f64) -> 
     }
 }
 
-/// The samples of a data set one after the other, as a scaler is fitted on them.
+/// The samples of a data set one after the other, as a scaler is fitted on them; the first that is
+/// not finite is refused.
 fn each_sample<X: Shape, Y: Stored<T>, T: Scalar>(
     data: &Dataset<X, Y, T>,
     mut take: impl FnMut(&[T]),
-) {
+) -> Result<()> {
     let mut sample = vec![T::zero(); X::SIZE];
     for index in 0..data.len() {
         data.sample_into(index, &mut sample);
+        check_finite(index, &sample)?;
         take(&sample);
     }
+    Ok(())
 }
 
-/// The targets of a data set one after the other.
+/// The targets of a data set, in the same way.
 fn each_target<X: Shape, O: Shape, T: Scalar>(
     data: &Dataset<X, Values<O>, T>,
-    take: impl FnMut(&[T]),
-) {
-    data.targets().chunks_exact(O::SIZE).for_each(take);
+    mut take: impl FnMut(&[T]),
+) -> Result<()> {
+    for (index, target) in data.targets().chunks_exact(O::SIZE).enumerate() {
+        check_finite(index, target)?;
+        take(target);
+    }
+    Ok(())
 }
 
 /// Refuses a sample from which nothing can be learnt about a scale.
 fn check_finite<T: Scalar>(sample: usize, values: &[T]) -> Result<()> {
-    match values.iter().enumerate().find(|(_, value)| !value.widen().is_finite()) {
+    match first_not_finite(values) {
         Some((index, value)) => Err(Error::invalid(
             format_args!("value {index} of sample {sample}"),
             "a finite number for a scaler to be fitted",
-            value.widen(),
+            value,
         )),
         None => Ok(()),
     }

@@ -7,7 +7,7 @@ use nn_core::shape::Shape;
 use nn_core::target::Values;
 use serde::{Deserialize, Serialize};
 
-use super::{Scaler, check_finite, check_loaded, each_sample, each_target};
+use super::{Scaler, check_loaded, each_sample, each_target};
 use crate::data::{Dataset, Stored};
 use crate::{Error, Result};
 
@@ -67,17 +67,14 @@ impl<X: Shape> StandardScaler<X> {
 
     /// The scaler of what `pass` shows, which it does twice: a variance from one pass would be
     /// a difference of large numbers.
-    fn of<T: Scalar>(count: usize, pass: impl Fn(&mut dyn FnMut(&[T]))) -> Result<Self> {
-        let n = count as f64;
-        let (mut mean, mut index, mut outcome) = (vec![0.0; X::SIZE], 0, Ok(()));
+    fn of<T: Scalar>(
+        count: usize,
+        pass: impl Fn(&mut dyn FnMut(&[T])) -> Result<()>,
+    ) -> Result<Self> {
+        let (n, mut mean) = (count as f64, vec![0.0; X::SIZE]);
         pass(&mut |sample| {
-            if outcome.is_ok() {
-                outcome = check_finite(index, sample);
-            }
-            index += 1;
             mean.iter_mut().zip(sample).for_each(|(sum, x)| *sum += x.widen());
-        });
-        outcome?;
+        })?;
         for sum in &mut mean {
             *sum /= n;
         }
@@ -91,7 +88,7 @@ impl<X: Shape> StandardScaler<X> {
                 *square += difference * difference;
                 *rest += difference;
             }
-        });
+        })?;
         let deviations = squares.iter().zip(&rest).zip(&mean);
         let scale = deviations.map(|((square, rest), mean)| {
             let variance = (square - rest * rest / n) / n;
