@@ -1,5 +1,7 @@
 //! What a layer owns and what it does to a shape.
 
+use core::fmt;
+
 use bytemuck::Zeroable;
 use pulp::Simd;
 
@@ -40,6 +42,24 @@ impl<V> Tensor<V> {
         values: V,
     ) -> Self {
         Self { name, shape, initializer, trainable: true, module: 0, values }
+    }
+
+    /// Its name within a network, as PyTorch's `Sequential` has it: `3.weight`.
+    pub const fn key(&self) -> Key {
+        Key { module: self.module, name: self.name }
+    }
+}
+
+/// The name of a [`Tensor`] within a network: print it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Key {
+    module: usize,
+    name: &'static str,
+}
+
+impl fmt::Display for Key {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}.{}", self.module, self.name)
     }
 }
 

@@ -15,6 +15,8 @@ pub struct LayerSummary<'a> {
     pub parameters: usize,
     /// Whether it has weights that are drawn, so that `init` could be told of it.
     pub draws: bool,
+    /// How many [`Residual`](crate::layers::Residual)s go around it.
+    pub depth: usize,
 }
 
 impl<'a> LayerSummary<'a> {
@@ -25,7 +27,29 @@ impl<'a> LayerSummary<'a> {
         output: &'static [usize],
         parameters: usize,
     ) -> Self {
-        Self { name, plain: name, output, parameters, draws: false }
+        Self { name, plain: name, output, parameters, draws: false, depth: 0 }
+    }
+
+    /// The [name](LayerSummary::name) or the [plain](LayerSummary::plain) one behind a bar for each
+    /// `Residual` around the layer: `| Dense(64)`.
+    #[must_use]
+    pub const fn barred(&self, name: &'a dyn fmt::Display) -> Barred<'a> {
+        Barred { depth: self.depth, name }
+    }
+}
+
+/// The name of a layer with what shows that others go around it: print it.
+pub struct Barred<'a> {
+    depth: usize,
+    name: &'a dyn fmt::Display,
+}
+
+impl fmt::Display for Barred<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for _ in 0..self.depth {
+            f.write_str("| ")?;
+        }
+        self.name.fmt(f)
     }
 }
 
@@ -94,7 +118,8 @@ impl fmt::Display for Summary {
         let mut result = Ok(());
         (self.describe)(&mut |line| {
             if result.is_ok() {
-                result = row(f, layer, line.name, line.output, Some(line.parameters));
+                let name = &line.barred(line.name);
+                result = row(f, layer, name, line.output, Some(line.parameters));
             }
         });
         result?;
@@ -115,7 +140,9 @@ impl Summary {
     /// The width of the first column: two blanks stand behind the longest name.
     fn layer_width(&self) -> usize {
         let mut width = LAYER;
-        (self.describe)(&mut |layer| width = width.max(length(layer.name) + 2));
+        (self.describe)(&mut |layer| {
+            width = width.max(length(&layer.barred(layer.name)) + 2);
+        });
         width
     }
 }

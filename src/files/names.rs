@@ -10,7 +10,7 @@ impl Names {
     /// Module and tensor, as PyTorch puts them together: `3.weight`. A layer of the user's own may call
     /// two tensors of a module the same; none is lost for that: the second is `3.weight.1`.
     pub(super) fn of<V>(&mut self, tensor: &Tensor<V>) -> String {
-        let plain = format!("{}.{}", tensor.module, tensor.name);
+        let plain = tensor.key().to_string();
         let (mut name, mut number) = (plain.clone(), 0);
         while !self.0.insert(name.clone()) {
             number += 1;

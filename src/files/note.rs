@@ -68,12 +68,12 @@ type Describe = fn(&mut dyn FnMut(LayerSummary<'_>));
 /// A network in a line, much as it is written in the program, but without what only training knows
 /// of: `2 -> Dense(8, tanh) -> Dense(2, softmax)`.
 pub(super) fn architecture(input: &[usize], describe: Describe) -> String {
-    line(input, describe, |layer| layer.plain.to_string())
+    line(input, describe, |layer| layer.barred(layer.plain).to_string())
 }
 
 /// The same with all that training knows of.
 pub(crate) fn network(input: &[usize], describe: Describe) -> String {
-    line(input, describe, |layer| layer.name.to_string())
+    line(input, describe, |layer| layer.barred(layer.name).to_string())
 }
 
 fn line(input: &[usize], describe: Describe, part: fn(&LayerSummary<'_>) -> String) -> String {

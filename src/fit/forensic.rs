@@ -8,10 +8,11 @@ use nn_core::shape::{Feeds, Shape};
 use nn_core::{Layer, Scalar, Sequential, Start};
 
 use super::fault::{Culprit, NotFinite};
-use super::guarded::{not_finite, of_parameters};
+use super::guarded::of_parameters;
 use super::run::{Batches, Run};
 use super::{Compiled, Path, Snapshot, Trainee};
 use crate::data::Stored;
+use crate::finite::first_not_finite;
 use crate::model::{Mean, Training};
 use crate::threads::Team;
 use crate::{Error, Result};
@@ -162,7 +163,7 @@ where
     {
         batches.gather(index, &mut run.room.batch, team);
         let (batch, order) = (&run.room.batch, batches.order_of(index));
-        if let Some((at, value)) = not_finite(batch.samples()) {
+        if let Some((at, value)) = first_not_finite(batch.samples()) {
             let (sample, index) = (order[at / X::SIZE], at % X::SIZE);
             return Ok(Some(Culprit::SampleValue { sample, index, value }));
         }

@@ -12,6 +12,7 @@ use super::fault::Culprit;
 use super::{Fit, Lesson, Path, Whole};
 use crate::Result;
 use crate::data::Stored;
+use crate::finite::first_not_finite;
 
 /// A path on which numbers that are not finite are looked for.
 ///
@@ -143,7 +144,7 @@ fn of_outputs<X: Shape, L: Layer<X, T>, T: Scalar>(
         layers += 1;
         if found.is_none() {
             let width = outputs.len() / x.columns();
-            found = not_finite(outputs).map(|(index, value)| (layers, index / width, value));
+            found = first_not_finite(outputs).map(|(index, value)| (layers, index / width, value));
         }
     });
     let (place, sample, value) = found?;
@@ -163,8 +164,8 @@ fn of_gradient<L: Parameters<T>, T: Scalar>(network: &L, mut gradient: &[T]) -> 
     network.visit(&mut |tensor| {
         let (own, rest) = gradient.split_at(tensor.values.len());
         gradient = rest;
-        if not_finite(own).is_some() {
-            found = Some(format!("{}.{}", tensor.module, tensor.name));
+        if first_not_finite(own).is_some() {
+            found = Some(tensor.key().to_string());
         }
     });
     found.map(|tensor| Culprit::TensorGradient { tensor })
@@ -175,15 +176,9 @@ pub(super) fn of_parameters<L: Parameters<T>, T: Scalar>(network: &L) -> Option<
     let mut found = None;
     network.visit(&mut |tensor| {
         if found.is_none() {
-            let name = || format!("{}.{}", tensor.module, tensor.name);
-            found = not_finite(tensor.values).map(|(_, value)| (name(), value));
+            let name = || tensor.key().to_string();
+            found = first_not_finite(tensor.values).map(|(_, value)| (name(), value));
         }
     });
     found
-}
-
-/// The first value that is not finite, and where it stands.
-pub(super) fn not_finite<T: Scalar>(values: &[T]) -> Option<(usize, f64)> {
-    let mut values = values.iter().map(|value| value.widen()).enumerate();
-    values.find(|(_, value)| !value.is_finite())
 }

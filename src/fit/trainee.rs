@@ -74,7 +74,7 @@ where
 
     fn visit(&self, visit: &mut Visitor<'_>) {
         self.network.visit(&mut |tensor| {
-            let name = format!("{}.{}", tensor.module, tensor.name);
+            let name = tensor.key().to_string();
             visit(&name, tensor.shape, &mut tensor.values.iter().map(|value| value.widen()));
         });
     }

@@ -38,7 +38,7 @@ impl<X: Shape, L: Layer<X, T>, T: Scalar, S> Model<Sequential<X, L, T>, S> {
         let mut spellings = Spellings::new::<X, L, T>();
         self.network.visit(&mut |tensor| {
             tensors.push(NamedTensor {
-                name: format!("{}.{}", tensor.module, tensor.name),
+                name: tensor.key().to_string(),
                 layer: spellings.next(tensor.values.len()),
                 shape: tensor.shape,
                 trainable: tensor.trainable,
@@ -56,9 +56,7 @@ impl Spellings {
     fn new<X: Shape, L: Layer<X, T>, T: Scalar>() -> Self {
         let mut spellings = Self(std::collections::VecDeque::new());
         L::describe(&mut |layer| {
-            // The summary draws a line before what a `Residual` goes around.
-            let name = layer.name.to_string().replace("| ", "");
-            spellings.0.push_back((name, layer.parameters));
+            spellings.0.push_back((layer.name.to_string(), layer.parameters));
         });
         spellings
     }

@@ -9,7 +9,7 @@ use staticnet::{Layer, Network, Parameters, Sequential};
 
 fn names<L: Parameters>(network: &L) -> Vec<String> {
     let mut names = Vec::new();
-    network.visit(&mut |tensor| names.push(format!("{}.{}", tensor.module, tensor.name)));
+    network.visit(&mut |tensor| names.push(tensor.key().to_string()));
     names
 }
 

@@ -3,7 +3,7 @@ use core::fmt::Display;
 use bytemuck::Zeroable;
 use pulp::Simd;
 
-use super::wrapper::{predicts_as, starts_as, trains_as};
+use super::wrapper::{owns_as, predicts_as, starts_as, trains_as};
 use crate::Scalar;
 use crate::batch::{Batch, BatchMut};
 use crate::layer::{BackwardFrom, Layer, Logits, Parameters, Pass, Tensor};
@@ -120,17 +120,7 @@ impl<R: Rule<T>, T: Scalar> Rule<T> for Pay<R, T> {
 impl<L: Parameters<T>, T: Scalar, const L1: u64, const L2: u64> Parameters<T>
     for Penalised<L, L1, L2>
 {
-    const PARAMETERS: usize = L::PARAMETERS;
-    const TRAINABLE: usize = L::TRAINABLE;
-    const MODULES: usize = L::MODULES;
-
-    fn visit<'a>(&'a self, visit: &mut dyn FnMut(Tensor<&'a [T]>)) {
-        self.layer.visit(visit);
-    }
-
-    fn visit_mut(&mut self, visit: &mut dyn FnMut(Tensor<&mut [T]>)) {
-        self.layer.visit_mut(visit);
-    }
+    owns_as!(layer);
 
     #[inline(always)]
     fn penalty<S: Simd>(&self, simd: S) -> f64 {

@@ -1,6 +1,7 @@
 use bytemuck::Zeroable;
 use pulp::Simd;
 
+use super::wrapper::owns_as;
 use crate::Scalar;
 use crate::batch::{Batch, BatchMut};
 use crate::check::around;
@@ -47,17 +48,7 @@ impl<L: Clone, const N: usize> Clone for Residual<L, N> {
 }
 
 impl<L: Parameters<T>, T: Scalar, const N: usize> Parameters<T> for Residual<L, N> {
-    const PARAMETERS: usize = L::PARAMETERS;
-    const TRAINABLE: usize = L::TRAINABLE;
-    const MODULES: usize = L::MODULES;
-
-    fn visit<'a>(&'a self, visit: &mut dyn FnMut(Tensor<&'a [T]>)) {
-        self.layer.visit(visit);
-    }
-
-    fn visit_mut(&mut self, visit: &mut dyn FnMut(Tensor<&mut [T]>)) {
-        self.layer.visit_mut(visit);
-    }
+    owns_as!(layer);
 
     #[inline(always)]
     fn penalty<S: Simd>(&self, simd: S) -> f64 {
@@ -83,11 +74,7 @@ where
     const MULTIPLY_ADDS: usize = L::MULTIPLY_ADDS;
 
     fn describe(visit: &mut dyn FnMut(LayerSummary<'_>)) {
-        L::describe(&mut |layer| {
-            let name = &format_args!("| {}", layer.name);
-            let plain = &format_args!("| {}", layer.plain);
-            visit(LayerSummary { name, plain, ..layer });
-        });
+        L::describe(&mut |layer| visit(LayerSummary { depth: layer.depth + 1, ..layer }));
         visit(LayerSummary::new(&"Residual", X::DIMENSIONS, 0));
     }
 

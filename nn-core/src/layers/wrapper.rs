@@ -3,6 +3,23 @@
 //! Macros, and no trait with one implementation for all that have it: of a type that is no layer the
 //! compiler would else say that it is no wrapper.
 
+/// Within `impl Parameters`: the tensors.
+macro_rules! owns_as {
+    ($layer:ident) => {
+        const PARAMETERS: usize = L::PARAMETERS;
+        const TRAINABLE: usize = L::TRAINABLE;
+        const MODULES: usize = L::MODULES;
+
+        fn visit<'a>(&'a self, visit: &mut dyn FnMut(Tensor<&'a [T]>)) {
+            self.$layer.visit(visit);
+        }
+
+        fn visit_mut(&mut self, visit: &mut dyn FnMut(Tensor<&mut [T]>)) {
+            self.$layer.visit_mut(visit);
+        }
+    };
+}
+
 /// Within `impl Layer`: shapes and predictions.
 macro_rules! predicts_as {
     ($layer:ident) => {
@@ -107,4 +124,4 @@ macro_rules! starts_as {
     };
 }
 
-pub(crate) use {predicts_as, starts_as, trains_as};
+pub(crate) use {owns_as, predicts_as, starts_as, trains_as};

@@ -6,23 +6,13 @@ use super::Sequential;
 use crate::Scalar;
 use crate::batch::{Batch, BatchMut};
 use crate::layer::{BackwardFrom, Layer, Logits, Parameters, Pass, Tensor};
-use crate::layers::wrapper::{predicts_as, starts_as, trains_as};
+use crate::layers::wrapper::{owns_as, predicts_as, starts_as, trains_as};
 use crate::learner::{Learner, Rule};
 use crate::shape::Shape;
 use crate::summary::LayerSummary;
 
 impl<X: Shape, L: Parameters<T>, T: Scalar> Parameters<T> for Sequential<X, L, T> {
-    const PARAMETERS: usize = L::PARAMETERS;
-    const TRAINABLE: usize = L::TRAINABLE;
-    const MODULES: usize = L::MODULES;
-
-    fn visit<'a>(&'a self, visit: &mut dyn FnMut(Tensor<&'a [T]>)) {
-        self.layers.visit(visit);
-    }
-
-    fn visit_mut(&mut self, visit: &mut dyn FnMut(Tensor<&mut [T]>)) {
-        self.layers.visit_mut(visit);
-    }
+    owns_as!(layers);
 
     #[inline(always)]
     fn penalty<S: Simd>(&self, simd: S) -> f64 {
