@@ -14,7 +14,6 @@ use super::{Compiled, Path, Snapshot, Trainee};
 use crate::data::Stored;
 use crate::finite::first_not_finite;
 use crate::model::{Mean, Training};
-use crate::threads::Team;
 use crate::{Error, Result};
 
 /// A model as it was.
@@ -70,7 +69,6 @@ where
         before: &Saved<O, C, T>,
         batches: &Batches<'_, Z, Y, T>,
         run: &mut Run<'_, Y::Item, O, T, P>,
-        team: &Team,
     ) -> Result<()>
     where
         Z: Feeds<X>,
@@ -83,18 +81,18 @@ where
             return Ok(());
         }
         self.take_back(before);
-        let batch = self.broken_batch(batches, run, team)?;
+        let batch = self.broken_batch(batches, run)?;
         self.take_back(before);
         // The step may have begun some batches before.
         let first = batch - batch % run.path.batches();
         for index in 0..first {
-            self.repeat(index, batches, run, team)?;
+            self.repeat(index, batches, run)?;
         }
         let before_step = self.remember();
         for index in first..batch {
-            self.repeat(index, batches, run, team)?;
+            self.repeat(index, batches, run)?;
         }
-        let culprit = self.culprit(batch, batches, run, team)?;
+        let culprit = self.culprit(batch, batches, run)?;
         self.take_back(&before_step);
         let culprit = culprit.unwrap_or(Culprit::BatchLoss { value: loss });
         let step = self.state.step + 1;
@@ -107,7 +105,6 @@ where
         index: usize,
         batches: &Batches<'_, Z, Y, T>,
         run: &mut Run<'_, Y::Item, O, T, P>,
-        team: &Team,
     ) -> Result<bool>
     where
         Z: Feeds<X>,
@@ -116,10 +113,10 @@ where
         C::From: Start<L, X, T>,
         P: Path,
     {
-        batches.gather(index, &mut run.room.batch, team);
+        batches.gather(index, &mut run.room.batch, run.team);
         let part = batches.part(index, &run.path);
         let mut mean = Mean::default();
-        self.learn_from_batch::<Y, P>(run, team, part, &mut mean)?;
+        self.learn_from_batch::<Y, P>(run, part, &mut mean)?;
         Ok(mean.evaluation().loss.is_finite() && of_parameters(&*self.network).is_none())
     }
 
@@ -128,7 +125,6 @@ where
         &mut self,
         batches: &Batches<'_, Z, Y, T>,
         run: &mut Run<'_, Y::Item, O, T, P>,
-        team: &Team,
     ) -> Result<usize>
     where
         Z: Feeds<X>,
@@ -139,7 +135,7 @@ where
     {
         let last = batches.count() - 1;
         for index in 0..last {
-            if !self.repeat(index, batches, run, team)? {
+            if !self.repeat(index, batches, run)? {
                 return Ok(index);
             }
         }
@@ -152,7 +148,6 @@ where
         index: usize,
         batches: &Batches<'_, Z, Y, T>,
         run: &mut Run<'_, Y::Item, O, T, P>,
-        team: &Team,
     ) -> Result<Option<Culprit>>
     where
         Z: Feeds<X>,
@@ -161,7 +156,7 @@ where
         C::From: Start<L, X, T>,
         P: Path,
     {
-        batches.gather(index, &mut run.room.batch, team);
+        batches.gather(index, &mut run.room.batch, run.team);
         let (batch, order) = (&run.room.batch, batches.order_of(index));
         if let Some((at, value)) = first_not_finite(batch.samples()) {
             let (sample, index) = (order[at / X::SIZE], at % X::SIZE);
@@ -186,7 +181,7 @@ where
             }
             Some(culprit) => Some(culprit),
             None => {
-                self.repeat(index, batches, run, team)?;
+                self.repeat(index, batches, run)?;
                 let broken = of_parameters(&*self.network);
                 broken.map(|(tensor, _)| Culprit::TensorValue { tensor })
             }

@@ -60,13 +60,7 @@ where
         C::From: Start<L, X, T>,
         P: Path,
     {
-        fit.check(&self.state.optimizer)?;
-        let threads = fit.threads.map_or_else(default_threads, Ok)?;
-        at_least_one("the number of threads", threads)?;
-        check_loss::<L::Output, Y, C, T>(&self.state.loss)?;
-        if P::GUARDED {
-            self.check_finite()?;
-        }
+        let threads = self.ready(&fit)?;
         let weights = weights(data, fit.class_weights.as_ref())?;
         let metrics = std::mem::take(&mut fit.metrics);
         let (samples, judge) = Judge::of(data, fit.validation.as_ref(), metrics, L::Output::SIZE)?;
@@ -74,18 +68,13 @@ where
         let setting = Setting::of(&self.state, &fit, samples, line);
         let saved = fit.resume.as_deref().map(|path| Saved::find(path, &setting, self));
         let saved = saved.transpose()?.flatten();
-        let batch_size = fit.batch_size.min(samples);
-        let team = Team::new(threads);
-        let mut batches = Batches {
-            data,
-            order: (0..samples).collect(),
-            shuffle: fit.shuffle,
-            weights,
-            size: batch_size,
-        };
-        let next = &mut Gathered::new(batch_size * X::SIZE, batch_size * Y::WIDTH);
+        let (size, team) = (fit.batch_size.min(samples), Team::new(threads));
+        let (order, shuffle) = ((0..samples).collect(), fit.shuffle);
+        let mut batches = Batches { data, order, shuffle, weights, size };
+        let next = &mut Gathered::new(size * X::SIZE, size * Y::WIDTH);
         let mut run = Run {
-            room: Room::new::<X, L, Y>(batch_size),
+            team: &team,
+            room: Room::new::<X, L, Y>(size),
             optimizer: self.state.optimizer.clone(),
             timing: fit.timing,
             gradient: Aligned::zeros(P::written(L::PARAMETERS)),
@@ -106,15 +95,9 @@ where
         };
         while !stopped && history.epochs().len() < epochs {
             let epoch = history.epochs().len() + 1;
-            run.optimizer.clone_from(&self.state.optimizer);
             callbacks.epoch_begins(epoch, epochs, samples);
-            let before = P::GUARDED.then(|| self.remember());
-            let (training, time) = self.epoch(&mut batches, next, &mut run, &team, callbacks)?;
-            if let Some(before) = before {
-                self.check_epoch(training.loss, epoch, &before, &batches, &mut run, &team)?;
-            }
-            let validation = judge.as_ref().map(|judge| judge.judge(self, &team)).transpose()?;
-            let result = Epoch::new(time, run.optimizer.learning_rate(), training, validation);
+            let judge = judge.as_ref();
+            let result = self.judged(epoch, &mut batches, next, &mut run, judge, callbacks)?;
             if let Some(watch) = &mut fit.watch {
                 watch.observe(&mut self.state.optimizer, &result, epoch)?;
             }
@@ -138,6 +121,52 @@ where
         Ok(history)
     }
 
+    /// Refuses what cannot be trained, or not so; gives the number of threads.
+    fn ready<Z, Y, P>(&self, fit: &Fit<'_, Z, Y, T, P>) -> Result<usize>
+    where
+        Z: Shape,
+        Y: Stored<T>,
+        C: Loss<<L as Layer<X, T>>::Output, Y, T>,
+        P: Path,
+    {
+        fit.check(&self.state.optimizer)?;
+        let threads = fit.threads.map_or_else(default_threads, Ok)?;
+        at_least_one("the number of threads", threads)?;
+        check_loss::<L::Output, Y, C, T>(&self.state.loss)?;
+        if P::GUARDED {
+            self.check_finite()?;
+        }
+        Ok(threads)
+    }
+
+    /// An epoch with all that judges it: the training itself, the look at what it left where somebody
+    /// guards it, and the validation.
+    fn judged<Z, Y, P>(
+        &mut self,
+        epoch: usize,
+        batches: &mut Batches<'_, Z, Y, T>,
+        next: &mut Gathered<Y::Item, T>,
+        run: &mut Run<'_, Y::Item, O, T, P>,
+        judge: Option<&Judge<'_, Z, Y, T>>,
+        callbacks: &mut Callbacks<'_>,
+    ) -> Result<Epoch>
+    where
+        Z: Feeds<X>,
+        Y: Stored<T>,
+        C: Loss<<L as Layer<X, T>>::Output, Y, T>,
+        C::From: Start<L, X, T>,
+        P: Path,
+    {
+        run.optimizer.clone_from(&self.state.optimizer);
+        let before = P::GUARDED.then(|| self.remember());
+        let (training, time) = self.epoch(batches, next, run, callbacks)?;
+        if let Some(before) = before {
+            self.check_epoch(training.loss, epoch, &before, batches, run)?;
+        }
+        let validation = judge.map(|judge| judge.judge(self, run.team)).transpose()?;
+        Ok(Epoch::new(time, run.optimizer.learning_rate(), training, validation))
+    }
+
     /// One pass over the data: shuffling, gathering and learning, with the time that they took. While
     /// a batch is learnt from, `next` is gathered.
     fn epoch<Z, Y, P>(
@@ -145,7 +174,6 @@ where
         batches: &mut Batches<'_, Z, Y, T>,
         next: &mut Gathered<Y::Item, T>,
         run: &mut Run<'_, Y::Item, O, T, P>,
-        team: &Team,
         callbacks: &mut Callbacks<'_>,
     ) -> Result<(Evaluation, Duration)>
     where
@@ -163,6 +191,7 @@ where
             batches.order.sort_unstable();
             batches.order.shuffle(&mut self.state.shuffling);
         }
+        let team = run.team;
         let report_every = batches.count().div_ceil(REPORTS);
         let mut mean = Mean::default();
         batches.gather(0, &mut run.room.batch, team);
@@ -172,7 +201,7 @@ where
             let gathering = batches.data.gathering(order, next);
             let mut learnt = Ok(());
             team.beside(&|| gathering.advance(), || {
-                learnt = self.learn_from_batch::<Y, P>(run, team, part, &mut mean);
+                learnt = self.learn_from_batch::<Y, P>(run, part, &mut mean);
             });
             learnt?;
             if P::GUARDED && !mean.evaluation().loss.is_finite() {
@@ -196,7 +225,6 @@ where
     pub(super) fn learn_from_batch<Y, P>(
         &mut self,
         run: &mut Run<'_, Y::Item, O, T, P>,
-        team: &Team,
         part: Part,
         mean: &mut Mean,
     ) -> Result<()>
@@ -222,7 +250,7 @@ where
             part,
         };
         let workspace = run.room.workspace.as_mut_slice();
-        let means = Means { crew: team, random, workspace };
+        let means = Means { crew: run.team, random, workspace };
         let (path, network) = (&run.path, &mut self.network);
         let score = path
             .learn::<X, L, Y, Weighted<'_, C, T>, O, T>(network, x, target, loss, lesson, means);
@@ -271,6 +299,7 @@ impl<Z: Shape, Y: Stored<T>, T: Scalar> Batches<'_, Z, Y, T> {
 
 /// What the steps of one call of `fit` work with.
 pub(super) struct Run<'a, I, O, T, P> {
+    pub(super) team: &'a Team,
     pub(super) room: Room<I, T>,
     /// The update rule with the learning rate of the step.
     optimizer: O,
