@@ -4,11 +4,13 @@ use std::fmt::{self, Display};
 use std::io;
 use std::path::{Path, PathBuf};
 
+use crate::data::IdxFault;
 #[cfg(feature = "images")]
 use crate::data::ImageFault;
 #[cfg(feature = "numpy")]
 use crate::data::NpyFault;
-use crate::data::{IdxFault, TableFault};
+#[cfg(feature = "csv")]
+use crate::data::TableFault;
 use crate::files::WeightsFault;
 use crate::fit::NotFinite;
 
@@ -79,6 +81,7 @@ pub enum Error {
     },
 
     /// A file is no table with a header, or a table does not hold what is asked of it.
+    #[cfg(feature = "csv")]
     #[error("{}{fault}", path.display())]
     Table {
         /// The file.

@@ -40,15 +40,17 @@ macro_rules! network {
 
 /// What a program that trains a network needs: `use staticnet::prelude::*;`.
 pub mod prelude {
+    #[cfg(feature = "csv")]
+    pub use crate::callbacks::CsvLog;
     #[cfg(feature = "progress")]
     pub use crate::callbacks::ProgressBar;
     #[cfg(feature = "tensorboard")]
     pub use crate::callbacks::TensorBoard;
-    pub use crate::callbacks::{CsvLog, EarlyStopping, SaveBest};
+    pub use crate::callbacks::{EarlyStopping, SaveBest};
     pub use crate::clipping::Clipping;
-    pub use crate::data::{
-        Categories, Dataset, MinMaxScaler, Scaler, StandardScaler, Table, mnist,
-    };
+    #[cfg(feature = "csv")]
+    pub use crate::data::Table;
+    pub use crate::data::{Categories, Dataset, MinMaxScaler, Scaler, StandardScaler, mnist};
     pub use crate::files::Weights;
     pub use crate::fit::{Checkpoint, Epoch, Fit, History};
     pub use crate::initializer::Initializer;

@@ -3,6 +3,7 @@
 //! Each remembers what it has seen of a training: with it a training that is taken up again ends as
 //! one without interruption. A training that begins anew makes them forget, except [`SaveBest`].
 
+#[cfg(feature = "csv")]
 mod csv_log;
 mod early_stopping;
 #[cfg(feature = "progress")]
@@ -12,6 +13,7 @@ mod state;
 #[cfg(feature = "tensorboard")]
 mod tensorboard;
 
+#[cfg(feature = "csv")]
 pub use csv_log::CsvLog;
 pub use early_stopping::EarlyStopping;
 #[cfg(feature = "progress")]

@@ -1,5 +1,6 @@
 //! Data sets: where they lie, how they are read, what is checked on the way.
 
+#[cfg(feature = "csv")]
 mod bundled;
 mod categories;
 mod dataset;
@@ -14,6 +15,7 @@ mod samples;
 mod scaler;
 mod source;
 mod split;
+#[cfg(feature = "csv")]
 mod table;
 mod unpack;
 mod weights;
@@ -23,6 +25,7 @@ mod download;
 #[cfg(feature = "images")]
 mod images;
 
+#[cfg(feature = "csv")]
 pub use bundled::{AutoMpg, Penguins, auto_mpg, auto_mpg_table, penguins, penguins_table};
 pub use categories::Categories;
 pub use dataset::{Dataset, Stored};
@@ -39,6 +42,7 @@ pub use samples::Samples;
 pub use scaler::{MinMaxScaler, Scaler, StandardScaler};
 pub use source::{Lookup, Source, SourceFile};
 pub use split::Folds;
+#[cfg(feature = "csv")]
 pub use table::{Features, Table, TableFault};
 pub use weights::Classified;
 pub(crate) use weights::check_weight;

@@ -4,7 +4,9 @@ use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Evaluation, table};
+use super::Evaluation;
+#[cfg(feature = "csv")]
+use super::table;
 use crate::files::write_atomically;
 use crate::{Error, Result};
 
@@ -125,6 +127,7 @@ impl History {
 
     /// As CSV with a header, a line an epoch; what does not exist is left empty. A metric `f1` is the
     /// column `val_f1`.
+    #[cfg(feature = "csv")]
     #[must_use]
     pub fn to_csv(&self) -> String {
         let metrics = self.metric_names();
@@ -148,6 +151,7 @@ impl History {
     /// # Errors
     ///
     /// If the file cannot be written.
+    #[cfg(feature = "csv")]
     pub fn save_csv(&self, path: impl AsRef<Path>) -> Result<()> {
         write_atomically(path, |writer| writer.write_all(self.to_csv().as_bytes()))
     }

@@ -11,6 +11,7 @@ mod history;
 mod interrupt;
 mod path;
 mod run;
+#[cfg(feature = "csv")]
 pub(crate) mod table;
 mod timing;
 mod trainee;
