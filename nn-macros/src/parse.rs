@@ -6,6 +6,7 @@ mod repetition;
 use repetition::is_times;
 
 use crate::brackets::{slips_for_arrows, without_brackets};
+use crate::editor::List;
 use crate::frozen;
 use crate::layers;
 use crate::lex::{Mark, Token, closing, lex};
@@ -109,9 +110,14 @@ impl Cursor {
                 }
             }
         }
-        if let (Due::After(arrow), false) = (due, layers.is_empty()) {
+        if let (Due::After(arrow), false) = (&due, layers.is_empty()) {
             let message = "a layer is missing after this `->`; add one, or remove the arrow";
+            report.offer_any(List::Layers);
             report.complain(arrow, message);
+        }
+        if let (Due::After(_) | Due::AfterJoiner, false) = (due, layers.is_empty()) {
+            // Of a network that goes on nobody says that it lacks layers.
+            layers.push(broken(TokenStream::new()));
         }
         layers
     }
@@ -124,6 +130,7 @@ impl Cursor {
                 report.complain(&arrow, "a network begins with a layer; remove this `->`");
             }
             Due::After(_) | Due::AfterJoiner => {
+                report.offer_any(List::Layers);
                 let message = "two arrows in a row; remove one, or put a layer between them";
                 report.complain(&arrow, message);
             }
