@@ -230,7 +230,7 @@ fn dense(arguments: &Arguments, report: &mut Report) -> Option<Kind> {
             if arguments.goes_on() {
                 report.offer_any(List::Activations);
             }
-            linear(arguments.name.span())
+            linear(Span::call_site())
         }
     };
     let options = dense_options(arguments, report);
