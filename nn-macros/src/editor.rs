@@ -3,11 +3,15 @@
 //!
 //! - It finds no macro within the expansion of another where that is the type of an alias. So
 //!   `network!`, which is a `macro_rules` that knows the path of its crate, is `network_in_editor`
-//!   there, which takes that path for granted.
+//!   there, which looks that path up.
 //! - A word that may go on comes out a second time, as a path into a module of the language's words
 //!   and nothing else, which exists only there.
 //! - What stands at the user's words so that the compiler's caret does, stands elsewhere: it would be
 //!   explained together with them.
+
+mod manifest;
+
+pub use manifest::krate;
 
 use crate::lex::is;
 use crate::names;
@@ -117,12 +121,7 @@ pub fn holds_semicolon(tokens: &TokenStream) -> bool {
     })
 }
 
-/// The path of the crate `staticnet`.
-pub fn krate() -> TokenStream {
-    quote!(::staticnet)
-}
-
-/// What gives that crate its `network!`: for the compiler the `door` itself.
+/// What gives the crate `staticnet` its `network!`: for the compiler the `door` itself.
 pub fn door(door: TokenStream, reader: Reader) -> TokenStream {
     match reader {
         Reader::Compiler => door,
@@ -158,5 +157,78 @@ fn language() -> TokenStream {
                 pub use crate::initializer::{#(#initializers),*};
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::compile_for;
+
+    /// What rust-analyzer is shown.
+    fn shown(network: &str) -> String {
+        let tokens = format!("::staticnet; {network}").parse().expect("tokens");
+        compile_for(Reader::Editor, tokens).to_string().replace(' ', "")
+    }
+
+    #[test]
+    fn a_word_that_may_go_on_stands_before_the_network() {
+        let (layers, activations) =
+            ("::staticnet::language::layers", "::staticnet::language::activations");
+        for (network, words) in [
+            ("Input(4) -> De", format!("{layers}::De,")),
+            ("Input(4) -> Dens(3)", format!("{layers}::Dens,")),
+            ("Input(4) ->", format!("{layers}::nothing,")),
+            ("", format!("{layers}::nothing,")),
+            ("Input(4) -> Residual()", format!("{layers}::nothing,")),
+            (
+                "Input(4) -> Dense(3, ) -> Dense(2, re)",
+                format!("{activations}::nothing,{activations}::re,"),
+            ),
+            (
+                "Input(4) -> Dense(3, init = )",
+                "::staticnet::language::initializers::nothing,".into(),
+            ),
+        ] {
+            let shown = shown(network);
+            let before = format!("::staticnet::language::Line<({words}),");
+            assert!(shown.starts_with(&before), "{network}: {shown}");
+        }
+    }
+
+    #[test]
+    fn the_word_at_the_cursor_changes_nothing_before_it() {
+        for (typed, marked) in [
+            ("Input(4) -> ", "Input(4) -> raCompletionMarker"),
+            ("Input(4) -> De", "Input(4) -> DeraCompletionMarker"),
+            ("Input(4) -> Dense(3, )", "Input(4) -> Dense(3, raCompletionMarker)"),
+            ("type Net = Input(4) -> De;", "type Net = Input(4) -> DeraCompletionMarker;"),
+        ] {
+            let (typed, marked) = (shown(typed), shown(marked));
+            let at = marked.find("raCompletionMarker").expect("the word");
+            let start = marked[..at].rfind(':').expect("a path");
+            assert_eq!(typed[..=start], marked[..=start]);
+        }
+    }
+
+    #[test]
+    fn a_network_that_is_whole_is_shown_as_the_compiler_sees_it() {
+        for network in
+            ["Input(4) -> Dense(3, relu)", "Own -> Dense(3)", "type Net = Input(4) -> Dense(3);"]
+        {
+            let tokens = format!("::staticnet; {network}").parse().expect("tokens");
+            let compiled = crate::compile(tokens).to_string().replace(' ', "");
+            assert_eq!(shown(network), compiled);
+        }
+    }
+
+    #[test]
+    fn a_call_that_is_not_closed_is_left_to_the_editor() {
+        for network in
+            ["", "type Net = < Input(4) -> Dense(3, rel;);", "type Net = Residual(Dense(;)) >"]
+        {
+            assert!(!shown(network).contains("compile_error"), "{network}");
+        }
+        assert!(shown("type Net = Input(4) -> Dense(3, rel)").contains("compile_error"));
     }
 }
