@@ -224,14 +224,12 @@ fn dense(arguments: &Arguments, report: &mut Report) -> Option<Kind> {
         return Some(Kind::Dense { units, activation, options: dense_options(arguments, report) });
     }
     let units = numbers::size(first, "Dense", "the number of units", report);
+    if second.is_none() && arguments.goes_on() {
+        report.offer_any(List::Activations);
+    }
     let activation = match second {
         Some(second) => activation(second, report),
-        None => {
-            if arguments.goes_on() {
-                report.offer_any(List::Activations);
-            }
-            linear(Span::call_site())
-        }
+        None => linear(Span::call_site()),
     };
     let options = dense_options(arguments, report);
     Some(Kind::Dense { units: units?, activation, options })

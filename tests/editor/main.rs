@@ -5,11 +5,10 @@
 
 mod server;
 
-use std::fmt::Write as _;
-use std::io::Write as _;
-use std::path::Path;
+use std::io::Write;
+use std::path::{Path, PathBuf};
 use std::process::Command;
-use std::sync::{LazyLock, Mutex, MutexGuard};
+use std::sync::{LazyLock, Mutex, MutexGuard, PoisonError};
 use std::{fs, io};
 
 use server::Editor;
@@ -60,16 +59,18 @@ fn editor() -> Option<MutexGuard<'static, Editor>> {
         None
     });
     // What one test found does not spoil the process for the others.
-    EDITOR.as_ref().map(|editor| editor.lock().unwrap_or_else(|poison| poison.into_inner()))
+    EDITOR.as_ref().map(|editor| editor.lock().unwrap_or_else(PoisonError::into_inner))
 }
 
 /// A crate that depends on this one, with the versions of this one, so that nothing is fetched.
-fn fixture() -> std::path::PathBuf {
+fn fixture() -> PathBuf {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("editor");
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     fs::create_dir_all(folder.join("src")).unwrap();
-    let mut manifest = String::from("[package]\nname = \"editor\"\nedition = \"2024\"\n\n");
-    let _ = writeln!(manifest, "[dependencies]\nstaticnet = {{ path = {root:?} }}\n\n[workspace]");
+    let manifest = format!(
+        "[package]\nname = \"editor\"\nedition = \"2024\"\n\n[dependencies]\nstaticnet = {{ path = '{}' }}\n\n[workspace]\n",
+        root.display()
+    );
     fs::write(folder.join("Cargo.toml"), manifest).unwrap();
     fs::copy(root.join("Cargo.lock"), folder.join("Cargo.lock")).unwrap();
     fs::write(folder.join("src/main.rs"), as_type("< Input(4) -> Dense(3, softmax) >")).unwrap();

@@ -10,7 +10,7 @@ use std::{fs, thread};
 use serde_json::{Value, json};
 
 /// How long it may say nothing: it builds the macros first.
-const PATIENCE: Duration = Duration::from_secs(600);
+const PATIENCE: Duration = Duration::from_mins(10);
 
 /// What it answers while it still works on the last change of the text: ask again.
 const CONTENT_MODIFIED: i64 = -32801;
