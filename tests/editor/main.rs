@@ -128,13 +128,17 @@ fn what_is_done_with_a_network_is_known() {
 }
 
 /// Where words are missing or half typed, and what they may be.
-const PLACES: [(&str, &[&str]); 11] = [
+const PLACES: [(&str, &[&str]); 15] = [
+    ("< ¦ >", LAYERS),
     ("< Input(4) -> ¦ >", LAYERS),
     ("< Input(4) -> ¦", LAYERS),
     ("Input(4) -> ¦", LAYERS),
     ("< Input(4) -> ¦ -> Dense(3) >", LAYERS),
     ("< Input(4) -> De¦ >", LAYERS),
     ("< Input(4) -> Residual(Dense(4) -> ¦) -> Dense(3) >", LAYERS),
+    ("< Input(4) -> Residual(¦) -> Dense(3) >", LAYERS),
+    ("< Input(4) -> frozen ¦ >", LAYERS),
+    ("< Input(4) -> 3 * ¦ >", LAYERS),
     ("< Input(4) -> Dense(128, ¦) >", ACTIVATIONS),
     ("< Input(4) -> Dense(128, re¦) >", ACTIVATIONS),
     ("< Input(4) -> Dense(128, re¦) -> Dense(3) >", ACTIVATIONS),
