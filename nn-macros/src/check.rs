@@ -26,7 +26,7 @@ pub struct Chain<'a> {
     pub scalar: Option<&'a Type>,
     /// The shape that arrives first.
     pub input: Shape,
-    /// What stands at the user's `Input`.
+    /// Where that shape stands.
     pub declared: Span,
     /// The layers; none only after a complaint.
     pub stages: Vec<Stage<'a>>,
@@ -182,9 +182,7 @@ pub fn check<'a>(network: &'a Network, report: &mut Report) -> Chain<'a> {
         return chain;
     };
     chain.input = input(first, report);
-    if let (Kind::Input(_), Reader::Editor) = (&first.kind, report.reader()) {
-        chain.declared = first.head.span();
-    }
+    chain.declared = declared_at(first, report.reader());
     if let (Kind::Input(_), [only]) = (&first.kind, network.layers.as_slice()) {
         let message = format!(
             "a network needs at least one layer; continue `{} -> Dense(10)`",
@@ -203,6 +201,14 @@ pub fn check<'a>(network: &'a Network, report: &mut Report) -> Chain<'a> {
         }
     }
     chain
+}
+
+/// Where the first shape stands: an editor finds it at the user's `Input`.
+fn declared_at(first: &Layer, reader: Reader) -> Span {
+    match (&first.kind, reader) {
+        (Kind::Input(_), Reader::Editor) => first.head.span(),
+        _ => Span::call_site(),
+    }
 }
 
 /// The shape the first layer declares.

@@ -38,7 +38,7 @@ pub fn parts(chain: &Chain) -> Vec<TokenStream> {
 struct Writer<'a> {
     krate: &'a TokenStream,
     scalar: Option<&'a Type>,
-    /// What stands at the user's `Input`.
+    /// Where the first shape stands.
     declared: Span,
     /// Who reads what is written.
     reader: Reader,

@@ -5,7 +5,8 @@
 //! `numbers` what one layer says, and `frozen` the word before it; `check` folds over the chain with
 //! the shape in its hand; `expand` writes the type
 //! down, with `constants` for what the compiler computes. `items` reads what makes items of networks, `budgets` what
-//! they may cost, and `table` documents them. `editor` says what is different where rust-analyzer reads along. Every phase runs to its end, and all
+//! they may cost, and `table` documents them; `editor` says what is different where rust-analyzer
+//! reads along. Every phase runs to its end, and all
 //! complaints are reported together. `names` holds the only list of the language's words.
 #![forbid(unsafe_code)]
 
@@ -93,6 +94,7 @@ fn translate<T>(
     let mut chain = check::check(&network, &mut report);
     chain.offers = report.offers();
     let complaints = report.finish();
+    // Of a call without a layer nothing is complained about in an editor.
     if complaints.is_empty() && !chain.stages.is_empty() {
         Ok(write(&chain))
     } else {

@@ -48,6 +48,21 @@ enum Due {
     No,
 }
 
+/// The layer that is due at the end. With it nobody says of a network that goes on that it lacks
+/// layers.
+fn missing(due: Due, report: &mut Report) -> Option<Layer> {
+    match due {
+        Due::After(arrow) => {
+            let message = "a layer is missing after this `->`; add one, or remove the arrow";
+            report.offer_any(List::Layers);
+            report.complain(arrow, message);
+        }
+        Due::AfterJoiner => {}
+        Due::First | Due::No => return None,
+    }
+    Some(broken(TokenStream::new()))
+}
+
 /// A place in the chain.
 struct Cursor {
     tokens: Vec<Token>,
@@ -110,14 +125,8 @@ impl Cursor {
                 }
             }
         }
-        if let (Due::After(arrow), false) = (&due, layers.is_empty()) {
-            let message = "a layer is missing after this `->`; add one, or remove the arrow";
-            report.offer_any(List::Layers);
-            report.complain(arrow, message);
-        }
-        if let (Due::After(_) | Due::AfterJoiner, false) = (due, layers.is_empty()) {
-            // Of a network that goes on nobody says that it lacks layers.
-            layers.push(broken(TokenStream::new()));
+        if !layers.is_empty() {
+            layers.extend(missing(due, report));
         }
         layers
     }
