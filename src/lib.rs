@@ -32,10 +32,17 @@ pub use nn_core::{
 #[doc(hidden)]
 pub use nn_macros::network as __network;
 
-#[doc = include_str!("network.md")]
+/// [`network!`] for the compiler. (What it is for an editor, `nn_macros::door` knows.)
+#[doc(hidden)]
 #[macro_export]
-macro_rules! network {
+macro_rules! __rules {
     ($($tokens:tt)*) => { $crate::__network! { $crate; $($tokens)* } };
+}
+
+nn_macros::door! {
+    #[doc = include_str!("network.md")]
+    #[doc(inline)]
+    pub use crate::__rules as network;
 }
 
 /// What a program that trains a network needs: `use staticnet::prelude::*;`.

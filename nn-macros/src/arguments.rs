@@ -1,5 +1,7 @@
 //! What stands between a layer's parentheses, before it means anything.
 
+use crate::editor::List;
+use crate::lex::is;
 use crate::names;
 use crate::numbers;
 use crate::options::{self, Given};
@@ -72,6 +74,11 @@ impl<'a> Arguments<'a> {
         read.into_iter().collect()
     }
 
+    /// Whether a comma stands last, behind which another argument may be typed.
+    pub fn goes_on(&self) -> bool {
+        self.place.clone().into_iter().last().is_some_and(|tree| is(&tree, ','))
+    }
+
     /// Complains about all but the first arguments.
     pub fn surplus(&self, takes: usize, usage: &str, report: &mut Report) {
         let mut surplus = TokenStream::new();
@@ -132,6 +139,9 @@ fn unreadable(tokens: TokenStream, name: &Ident, report: &mut Report) -> Option<
     let rate = (name == "Dropout").then(|| numbers::percent(&tokens, report)).flatten();
     if rate.is_none() {
         let spelled = spelling(tokens.clone());
+        if spelled == "init=" {
+            report.offer_any(List::Initializers);
+        }
         report.complain(tokens, format!("`{spelled}` is no argument of `{name}`"));
     }
     rate

@@ -12,7 +12,10 @@ pub fn without_brackets(mut tokens: Vec<Token>, report: &mut Report) -> Vec<Toke
         return tokens;
     }
     let Some(close) = closing(&tokens, 0) else {
-        report.complain(&tokens[0], "this `<` is never closed; end the network with `>`");
+        // Where a layer is still missing, that is said.
+        if tokens.last().is_none_or(|last| last.mark != Mark::Arrow) {
+            report.complain(&tokens[0], "this `<` is never closed; end the network with `>`");
+        }
         tokens.remove(0);
         return tokens;
     };
@@ -35,6 +38,13 @@ pub fn without_brackets(mut tokens: Vec<Token>, report: &mut Report) -> Vec<Toke
     tokens.remove(close);
     tokens.remove(0);
     tokens
+}
+
+/// Whether the network stops in its midst: behind an arrow, or within a `<`.
+pub fn unfinished(tokens: &[Token]) -> bool {
+    let open = tokens.iter().position(|token| token.mark == Mark::Open);
+    tokens.last().is_some_and(|last| last.mark == Mark::Arrow)
+        || open.is_some_and(|open| closing(tokens, open).is_none())
 }
 
 /// The tokens with every `->>`, `>>` and `>` that closes nothing but stands before a layer as one

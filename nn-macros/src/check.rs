@@ -9,11 +9,13 @@ mod squashed;
 pub use residual::Leaves;
 pub use squashed::Behind;
 
+use crate::editor::{List, Offers, Reader};
 use crate::parse::EMPTY;
 use crate::report::Report;
 use crate::syntax::{DenseOptions, Function, Kind, Layer, Network, Size};
-use proc_macro2::{Ident, Literal, TokenStream};
+use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::ToTokens;
+use syn::spanned::Spanned;
 use syn::{Type, TypePath};
 
 /// A network as far as it is known; sound as far as literals tell, if nothing was complained about.
@@ -24,10 +26,14 @@ pub struct Chain<'a> {
     pub scalar: Option<&'a Type>,
     /// The shape that arrives first.
     pub input: Shape,
+    /// Where that shape stands.
+    pub declared: Span,
     /// The layers; none only after a complaint.
     pub stages: Vec<Stage<'a>>,
     /// What is told of each layer.
     pub lines: Vec<Line>,
+    /// How words of it may go on.
+    pub offers: Offers,
 }
 
 /// A layer as it was spelled, and what leaves it.
@@ -162,16 +168,21 @@ pub fn check<'a>(network: &'a Network, report: &mut Report) -> Chain<'a> {
         krate: &network.krate,
         scalar: network.scalar.as_ref(),
         input: Shape::Unknown,
+        declared: Span::call_site(),
         stages: Vec::new(),
         lines: Vec::new(),
+        offers: Offers::default(),
     };
     let Some(first) = network.layers.first() else {
-        if report.len() == 0 {
+        report.offer_any(List::Layers);
+        // An editor shows no tokens where the call is not closed, and says so itself.
+        if report.len() == 0 && report.reader() == Reader::Compiler {
             report.complain(TokenStream::new(), EMPTY);
         }
         return chain;
     };
     chain.input = input(first, report);
+    chain.declared = declared_at(first, report.reader());
     if let (Kind::Input(_), [only]) = (&first.kind, network.layers.as_slice()) {
         let message = format!(
             "a network needs at least one layer; continue `{} -> Dense(10)`",
@@ -190,6 +201,14 @@ pub fn check<'a>(network: &'a Network, report: &mut Report) -> Chain<'a> {
         }
     }
     chain
+}
+
+/// Where the first shape stands: an editor finds it at the user's `Input`.
+fn declared_at(first: &Layer, reader: Reader) -> Span {
+    match (&first.kind, reader) {
+        (Kind::Input(_), Reader::Editor) => first.head.span(),
+        _ => Span::call_site(),
+    }
 }
 
 /// The shape the first layer declares.

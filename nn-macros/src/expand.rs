@@ -7,6 +7,7 @@ pub use budgets::budgets;
 
 use crate::check::{Behind, Chain, Leaves, Shape, Stage, Stated, product};
 use crate::constants::{asserted, checked, constant};
+use crate::editor::Reader;
 use crate::names::LEARNED;
 use crate::syntax::{Function, Size};
 use proc_macro2::{Delimiter, Group, Ident, Literal, Span, TokenStream, TokenTree};
@@ -16,19 +17,19 @@ use syn::{Type, TypePath};
 
 /// `Sequential<shape, layers>`, or `Sequential<shape, layers, scalar>` if one was named.
 pub fn expand(chain: &Chain) -> TokenStream {
-    let writer = Writer { krate: chain.krate, scalar: chain.scalar };
+    let writer = Writer::of(chain);
     let krate = chain.krate;
     let input = writer.declared(&chain.input);
     let layers: Vec<TokenStream> = chain.stages.iter().map(|stage| writer.stage(stage)).collect();
     let layers = writer.tree(&layers);
     let scalar = writer.scalar_argument();
-    quote!(#krate::Sequential<#input, #layers #scalar>)
+    chain.offers.beside(quote!(#krate::Sequential<#input, #layers #scalar>))
 }
 
 /// What of a chain that was complained about the compiler may still check: the shape that arrives
 /// and each layer, as types.
 pub fn parts(chain: &Chain) -> Vec<TokenStream> {
-    let writer = Writer { krate: chain.krate, scalar: chain.scalar };
+    let writer = Writer::of(chain);
     let known = !matches!(chain.input, Shape::Unknown);
     let input = known.then(|| writer.declared(&chain.input));
     input.into_iter().chain(chain.stages.iter().map(|stage| writer.stage(stage))).collect()
@@ -37,6 +38,17 @@ pub fn parts(chain: &Chain) -> Vec<TokenStream> {
 struct Writer<'a> {
     krate: &'a TokenStream,
     scalar: Option<&'a Type>,
+    /// Where the first shape stands.
+    declared: Span,
+    /// Who reads what is written.
+    reader: Reader,
+}
+
+impl<'a> Writer<'a> {
+    fn of(chain: &Chain<'a>) -> Self {
+        let Chain { krate, scalar, declared, offers, .. } = chain;
+        Self { krate, scalar: *scalar, declared: *declared, reader: offers.reader }
+    }
 }
 
 impl Writer<'_> {
@@ -167,8 +179,17 @@ impl Writer<'_> {
         quote!(#path #group)
     }
 
+    /// Where words of ours stand that the compiler shall find at one of the user's.
+    fn place(&self, span: Span) -> Span {
+        match self.reader {
+            Reader::Compiler => span,
+            Reader::Editor => Span::call_site(),
+        }
+    }
+
     /// The path of a check as if it stood at `span`.
     fn at(&self, span: Span, check: &str) -> TokenStream {
+        let span = self.place(span);
         let krate = self.krate_at(span);
         let check = Ident::new(check, span);
         quote_spanned!(span=> #krate::check::#check)
@@ -189,7 +210,7 @@ impl Writer<'_> {
             Shape::Sizes(sizes) => {
                 let checked: Vec<TokenStream> =
                     sizes.iter().map(|size| self.checked(size, "input")).collect();
-                self.sizes(&checked, sizes)
+                self.sizes(&checked, sizes, self.declared)
             }
             Shape::InputOf(path) => self.first(path, &self.custom(path, shape), "Input"),
             _ => self.shape(shape),
@@ -201,7 +222,7 @@ impl Writer<'_> {
         match shape {
             Shape::Sizes(sizes) => {
                 let plain: Vec<TokenStream> = sizes.iter().map(argument).collect();
-                self.sizes(&plain, sizes)
+                self.sizes(&plain, sizes, Span::call_site())
             }
             Shape::Flattened(inner) => {
                 let width = self.count(inner);
@@ -234,19 +255,23 @@ impl Writer<'_> {
         name: &str,
     ) -> TokenStream {
         let (start, end) = ends(&path.to_token_stream());
+        let (start, end) = (self.place(start), self.place(end));
         let (krate, name) = (self.krate_at(start), Ident::new(name, end));
         let open = quote_spanned!(start=> <);
         quote_spanned!(end=> #open #layer as #krate::#bound>::#name)
     }
 
-    fn sizes(&self, written: &[TokenStream], sizes: &[Size]) -> TokenStream {
+    /// A shape whose word stands at `place`.
+    fn sizes(&self, written: &[TokenStream], sizes: &[Size], place: Span) -> TokenStream {
         let krate = self.krate;
-        let count = count(sizes);
-        match written {
-            [width] => quote!(#krate::shape::Flat<#width>),
-            [height, width] => quote!(#krate::shape::Plane<#height, #width, #count>),
-            _ => quote!(#krate::shape::Volume<#(#written),*, #count>),
-        }
+        let count = (written.len() > 1).then(|| count(sizes)).map(|count| quote!(, #count));
+        let name = match written {
+            [_] => "Flat",
+            [_, _] => "Plane",
+            _ => "Volume",
+        };
+        let name = Ident::new(name, place);
+        quote!(#krate::shape::#name<#(#written),* #count>)
     }
 
     /// A size as a const argument, after a check.

@@ -1,5 +1,6 @@
 //! The word `frozen` before a layer, and what is written in its place elsewhere.
 
+use crate::editor::List;
 use crate::names::LEARNED;
 use crate::report::Report;
 use crate::spelling::spelling;
@@ -59,6 +60,9 @@ pub fn misplaced(name: &Ident, group: Option<&Group>, report: &mut Report) -> bo
         return false;
     }
     let inside = group.map(|group| spelling(group.stream())).filter(|inside| !inside.is_empty());
+    if group.is_none() {
+        report.offer_any(List::Layers);
+    }
     let message = match inside {
         Some(inside) => format!(
             "`{WORD}` is a word before its layer and takes no parentheses; write `{WORD} {inside}`"

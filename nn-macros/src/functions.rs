@@ -1,5 +1,6 @@
 //! Activations and initialisers: a word, and numbers behind some of them.
 
+use crate::editor::List;
 use crate::names::{self, Word};
 use crate::numbers;
 use crate::report::Report;
@@ -62,6 +63,7 @@ pub fn activation(expr: &Expr, report: &mut Report) -> Function {
     } else {
         unknown_activation(&call.word, &spelled)
     };
+    report.offer(List::Activations, &call.ident);
     report.complain(expr, message);
     linear(Span::call_site())
 }
@@ -121,6 +123,7 @@ pub fn initializer(expr: &Expr, report: &mut Report) -> Option<Function> {
             names::all_initializers()
         ),
     };
+    report.offer(List::Initializers, &call.ident);
     report.complain(expr, message);
     None
 }

@@ -1,7 +1,9 @@
 //! The item form: type aliases whose types are networks, with attributes and visibility, several
 //! in one call.
 
+use crate::brackets::unfinished;
 use crate::check::Chain;
+use crate::editor::{self, Reader};
 use crate::lex::{Mark, is, lex};
 use crate::report::{Mistakes, Report};
 use crate::{budgets, expand, table, translate};
@@ -27,12 +29,12 @@ fn begins(tree: &TokenTree) -> bool {
 }
 
 /// `attributes visibility type Name = network;`, as often as it stands there.
-pub fn expand(krate: &TokenStream, tokens: TokenStream) -> TokenStream {
+pub fn expand(krate: &TokenStream, tokens: TokenStream, reader: Reader) -> TokenStream {
     let mut items = TokenStream::new();
     let mut rest: Vec<TokenTree> = tokens.into_iter().collect();
     while !rest.is_empty() {
         let (item, others) = split(rest);
-        items.extend(self::item(krate, item));
+        items.extend(self::item(krate, item, reader));
         rest = others;
     }
     items
@@ -69,11 +71,12 @@ struct Head {
 }
 
 /// One item as Rust.
-fn item(krate: &TokenStream, trees: Vec<TokenTree>) -> TokenStream {
+fn item(krate: &TokenStream, trees: Vec<TokenTree>, reader: Reader) -> TokenStream {
     let closed = trees.last().is_some_and(|last| is(last, ';'));
     let open = (!closed).then(|| trees.last().cloned()).flatten();
     let length = trees.len() - usize::from(closed);
     let tokens: TokenStream = trees.into_iter().take(length).collect();
+    let unclosed = reader == Reader::Editor && editor::holds_semicolon(&tokens);
     let head = match Parser::parse2(head, tokens) {
         Ok(head) => head,
         Err(complaint) => return complaint.to_compile_error(),
@@ -84,20 +87,22 @@ fn item(krate: &TokenStream, trees: Vec<TokenTree>) -> TokenStream {
     };
     if let Some(fault) = fault {
         // A type of that name, so that nobody misses it as well.
-        let mistakes = Mistakes { complaints: vec![fault], unchecked: Vec::new() }.into_type();
+        let mistakes = Mistakes { complaints: vec![fault], ..Mistakes::default() }.into_type();
         return quote!(#visibility #keyword #name = #mistakes;);
     }
-    let mut report = Report::default();
-    if let Some(last) = open {
+    let mut report = if unclosed { Report::silent() } else { Report::to(reader) };
+    if let Some(last) = open.filter(|_| !unfinished(&lex(chain.clone()))) {
         report.complain(last, format!("the network `{name}` must end in `;`"));
     }
     let (attributes, fits) = budgets::take(attributes, &mut report);
     let conditions = attributes.iter().filter(|attribute| attribute.path().is_ident("cfg"));
     let conditions: TokenStream = conditions.map(ToTokens::to_token_stream).collect();
     let write = |chain: &Chain| {
-        let table = table::documentation(chain);
+        // The editor compares what stands before and behind a word at the cursor: no table tells of it.
+        let table = chain.offers.is_empty().then(|| table::documentation(chain));
+        let table = table.map(|table| quote!(#[doc = #table]));
         let budgets = expand::budgets(chain, &name, &fits, &conditions);
-        (expand::expand(chain), Some(quote!(#[doc = #table])), budgets)
+        (expand::expand(chain), table, budgets)
     };
     let (network, table, budgets) = translate(krate, chain, report, write)
         .unwrap_or_else(|mistakes| (mistakes.into_type(), None, TokenStream::new()));

@@ -1,6 +1,7 @@
 //! What each layer's name and arguments mean.
 
 use crate::arguments::Arguments;
+use crate::editor::{List, begins_layer};
 use crate::frozen;
 use crate::functions::{self, activation, is_activation, linear};
 use crate::names::{self, Builtin};
@@ -42,6 +43,9 @@ fn named(name: &Ident, group: Option<&Group>, report: &mut Report) -> Option<Kin
         let camel = word.starts_with(char::is_uppercase);
         let known = names::nearest_layer(&word).is_some() || names::is_missing(&word);
         if camel && group.is_none() && !known {
+            if begins_layer(&word) {
+                report.offer(List::Layers, name);
+            }
             return path(&name.to_token_stream(), None, report);
         }
         unknown(name, group, report);
@@ -64,6 +68,7 @@ fn named(name: &Ident, group: Option<&Group>, report: &mut Report) -> Option<Kin
 }
 
 fn unknown(name: &Ident, group: Option<&Group>, report: &mut Report) {
+    report.offer(List::Layers, name);
     let word = name.to_string();
     let all = names::all_layers();
     let near = names::nearest_layer(&word);
@@ -98,6 +103,7 @@ fn residual(name: &Ident, group: Option<&Group>, report: &mut Report) -> Option<
             Some(Kind::Residual(parse::inner(group.stream(), report)))
         }
         _ => {
+            report.offer_any(List::Layers);
             let message = "`Residual` needs the layers that its input goes around, as in `Residual(Dense(64, relu) -> Dense(64))`";
             report.complain(name, message);
             None
@@ -218,9 +224,12 @@ fn dense(arguments: &Arguments, report: &mut Report) -> Option<Kind> {
         return Some(Kind::Dense { units, activation, options: dense_options(arguments, report) });
     }
     let units = numbers::size(first, "Dense", "the number of units", report);
+    if second.is_none() && arguments.goes_on() {
+        report.offer_any(List::Activations);
+    }
     let activation = match second {
         Some(second) => activation(second, report),
-        None => linear(arguments.name.span()),
+        None => linear(Span::call_site()),
     };
     let options = dense_options(arguments, report);
     Some(Kind::Dense { units: units?, activation, options })

@@ -5,12 +5,15 @@
 //! `numbers` what one layer says, and `frozen` the word before it; `check` folds over the chain with
 //! the shape in its hand; `expand` writes the type
 //! down, with `constants` for what the compiler computes. `items` reads what makes items of networks, `budgets` what
-//! they may cost, and `table` documents them. Every phase runs to its end, and all
+//! they may cost, and `table` documents them; `editor` says what is different where rust-analyzer
+//! reads along. Every phase runs to its end, and all
 //! complaints are reported together. `names` holds the only list of the language's words.
 #![forbid(unsafe_code)]
 
 use check::Chain;
+use editor::Reader;
 use proc_macro2::TokenStream;
+use quote::quote;
 use report::{Mistakes, Report};
 
 mod arguments;
@@ -18,6 +21,7 @@ mod brackets;
 mod budgets;
 mod check;
 mod constants;
+mod editor;
 mod expand;
 mod frozen;
 mod functions;
@@ -46,13 +50,36 @@ pub fn network(tokens: proc_macro::TokenStream) -> proc_macro::TokenStream {
     compile(tokens.into()).into()
 }
 
+/// A neural network written as one line, and checked: as a type,
+/// `type Net = network!(< Input(4) -> Dense(8, relu) -> Dense(3, softmax) >);`, or as items,
+/// `network! { pub type Net = < … >; }`, whose documentation shows what each layer costs.
+///
+/// The language is described at `staticnet::network`, which this is where an editor reads it.
+#[proc_macro]
+pub fn network_in_editor(tokens: proc_macro::TokenStream) -> proc_macro::TokenStream {
+    let (krate, tokens) = (editor::krate(), TokenStream::from(tokens));
+    compile_for(Reader::Editor, quote!(#krate; #tokens)).into()
+}
+
+/// The `use` that gives the crate `staticnet` its `network!`; where an editor reads it, another one.
+#[proc_macro]
+pub fn door(tokens: proc_macro::TokenStream) -> proc_macro::TokenStream {
+    editor::door(tokens.into(), Reader::of_this_process()).into()
+}
+
 /// Tokens to one type, or to items: what stands where `network!` is called.
 fn compile(tokens: TokenStream) -> TokenStream {
+    compile_for(Reader::Compiler, tokens)
+}
+
+/// The same for who reads it.
+fn compile_for(reader: Reader, tokens: TokenStream) -> TokenStream {
     let (krate, tokens) = scalar::split_at_semicolon(tokens);
     if items::begin(&tokens) {
-        return items::expand(&krate, tokens);
+        return items::expand(&krate, tokens, reader);
     }
-    translate(&krate, tokens, Report::default(), expand::expand).unwrap_or_else(Mistakes::into_type)
+    translate(&krate, tokens, Report::to(reader), expand::expand)
+        .unwrap_or_else(Mistakes::into_type)
 }
 
 /// Tokens to what `write` makes of a sound chain, or the mistakes in them; `report` has those that
@@ -64,11 +91,14 @@ fn translate<T>(
     write: impl FnOnce(&Chain) -> T,
 ) -> Result<T, Mistakes> {
     let network = parse::parse(krate, tokens, &mut report);
-    let chain = check::check(&network, &mut report);
+    let mut chain = check::check(&network, &mut report);
+    chain.offers = report.offers();
     let complaints = report.finish();
-    if complaints.is_empty() {
+    // Of a call without a layer nothing is complained about in an editor.
+    if complaints.is_empty() && !chain.stages.is_empty() {
         Ok(write(&chain))
     } else {
-        Err(Mistakes { complaints, unchecked: expand::parts(&chain) })
+        let unchecked = expand::parts(&chain);
+        Err(Mistakes { complaints, unchecked, offers: chain.offers })
     }
 }

@@ -236,6 +236,16 @@ pub fn all_activations() -> String {
     list(words(ACTIVATIONS))
 }
 
+/// Every activation: how it is written, and its type.
+pub fn activations() -> impl Iterator<Item = (&'static str, &'static str)> {
+    ACTIVATIONS.iter().map(|activation| (activation.word, activation.name))
+}
+
+/// Every initialiser: how it is written, and its type.
+pub fn initializers() -> impl Iterator<Item = (&'static str, &'static str)> {
+    INITIALIZERS.iter().map(|initializer| (initializer.word, initializer.name))
+}
+
 /// The layer that may have been meant by `word`, unless it is one of those that are missing.
 pub fn nearest_layer(word: &str) -> Option<&'static str> {
     elsewhere(&bare(word)).or_else(|| nearest(word, layer_names()).filter(|_| !is_missing(word)))
@@ -278,7 +288,8 @@ fn elsewhere(lower: &str) -> Option<&'static str> {
     ELSEWHERE.iter().find(|&&(other, _)| other == lower).map(|&(_, ours)| ours)
 }
 
-fn layer_names() -> impl Iterator<Item = &'static str> {
+/// Every layer.
+pub fn layer_names() -> impl Iterator<Item = &'static str> {
     let activations = ACTIVATIONS.iter().map(|word| word.name);
     LAYERS.iter().map(|&(layer, _)| layer).chain(activations)
 }

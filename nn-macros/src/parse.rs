@@ -6,6 +6,7 @@ mod repetition;
 use repetition::is_times;
 
 use crate::brackets::{slips_for_arrows, without_brackets};
+use crate::editor::List;
 use crate::frozen;
 use crate::layers;
 use crate::lex::{Mark, Token, closing, lex};
@@ -45,6 +46,21 @@ enum Due {
     AfterJoiner,
     /// None: an arrow comes, or the end.
     No,
+}
+
+/// The layer that is due at the end. With it nobody says of a network that goes on that it lacks
+/// layers.
+fn missing(due: Due, report: &mut Report) -> Option<Layer> {
+    match due {
+        Due::After(arrow) => {
+            let message = "a layer is missing after this `->`; add one, or remove the arrow";
+            report.offer_any(List::Layers);
+            report.complain(arrow, message);
+        }
+        Due::AfterJoiner => {}
+        Due::First | Due::No => return None,
+    }
+    Some(broken(TokenStream::new()))
 }
 
 /// A place in the chain.
@@ -109,9 +125,8 @@ impl Cursor {
                 }
             }
         }
-        if let (Due::After(arrow), false) = (due, layers.is_empty()) {
-            let message = "a layer is missing after this `->`; add one, or remove the arrow";
-            report.complain(arrow, message);
+        if !layers.is_empty() {
+            layers.extend(missing(due, report));
         }
         layers
     }
@@ -124,6 +139,7 @@ impl Cursor {
                 report.complain(&arrow, "a network begins with a layer; remove this `->`");
             }
             Due::After(_) | Due::AfterJoiner => {
+                report.offer_any(List::Layers);
                 let message = "two arrows in a row; remove one, or put a layer between them";
                 report.complain(&arrow, message);
             }

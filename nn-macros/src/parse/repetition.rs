@@ -1,6 +1,7 @@
 //! `3 * Dense(64, relu)` and `3 * (Dense(64, relu) -> Dropout(0.1))`: the same layers several times.
 
 use super::{Cursor, broken, group};
+use crate::editor::List;
 use crate::lex::{Mark, Token, lex};
 use crate::report::Report;
 use crate::spelling::spelling;
@@ -36,6 +37,7 @@ impl Cursor {
             Some(Mark::Word | Mark::PathSep | Mark::Open) => vec![self.layer(report)],
             _ => {
                 let message = "a layer is missing after this `*`, as in `3 * Dense(64, relu)`";
+                report.offer_any(List::Layers);
                 report.complain(&times, message);
                 vec![broken(times)]
             }

@@ -1,0 +1,15 @@
+//! The parenthesis of a layer is not closed.
+
+use staticnet::prelude::*;
+
+network! {
+    type Net = < Input(4) -> Dense(3, ;
+}
+
+fn main() {
+    let model = Model::<Net>::new(42).compile(Adam::default(), MeanSquaredError);
+    let net = Net::new(42);
+    println!("{} {} {}", net.predict(&[0.0; 4]), model.predict(&[0.0; 4]), Net::PARAMETERS);
+}
+
+// fix: type Net = < Input(4) -> Dense(3, softmax) >;
