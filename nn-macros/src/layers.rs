@@ -40,19 +40,23 @@ fn named(name: &Ident, group: Option<&Group>, report: &mut Report) -> Option<Kin
             return None;
         }
         let camel = word.starts_with(char::is_uppercase);
-        let known = names::nearest_layer(&word).is_some() || names::is_missing(&word);
+        let known = names::nearest_layer(&word).is_some()
+            || names::is_missing(&word)
+            || names::is_join(&word);
         if camel && group.is_none() && !known {
             return path(&name.to_token_stream(), None, report);
         }
         unknown(name, group, report);
         return None;
     };
-    if builtin == Builtin::Residual {
-        return residual(name, group, report);
+    match builtin {
+        Builtin::Residual => return residual(name, group, report),
+        Builtin::Branches(join) => return parse::branches(join, name, group, report),
+        _ => {}
     }
     let arguments = Arguments::read(name, group, report)?;
     match builtin {
-        Builtin::Residual => None,
+        Builtin::Residual | Builtin::Branches(_) => None,
         Builtin::Input => input(&arguments, report),
         Builtin::Flatten => arguments.sizes("a stated size", report).map(Kind::Flatten),
         Builtin::Dense => dense(&arguments, report),
@@ -73,6 +77,11 @@ fn unknown(name: &Ident, group: Option<&Group>, report: &mut Report) {
     };
     let own = own.unwrap_or_else(|| format!("self::{word}<128>"));
     let message = match near {
+        _ if names::is_join(&word) => {
+            format!(
+                "`{word}` does not exist; branches are joined by `Concatenate(…, …)`, `Add(…, …)` or `Average(…, …)`; for one of your own write `{own}`"
+            )
+        }
         _ if names::is_missing(&word) => {
             format!(
                 "`{word}` does not exist yet; the layers are {all}; for one of your own write `{own}`"
