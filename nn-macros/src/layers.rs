@@ -78,8 +78,13 @@ fn unknown(name: &Ident, group: Option<&Group>, report: &mut Report) {
     let own = own.unwrap_or_else(|| format!("self::{word}<128>"));
     let message = match near {
         _ if names::is_join(&word) => {
+            let own = if group.is_none() {
+                format!("; for one of your own write `{own}`")
+            } else {
+                String::new()
+            };
             format!(
-                "`{word}` does not exist; branches are joined by `Concatenate(…, …)`, `Add(…, …)` or `Average(…, …)`; for one of your own write `{own}`"
+                "`{word}` is no layer; branches are joined by `Concatenate(…, …)`, `Add(…, …)` or `Average(…, …)`{own}"
             )
         }
         _ if names::is_missing(&word) => {

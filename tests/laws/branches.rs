@@ -37,14 +37,10 @@ fn a_residual_is_a_sum_with_what_arrives() {
 fn a_concatenation_is_one_branch_behind_the_other() {
     type Net = network!(f64; Input(2) -> Concatenate(Linear, Tanh, Relu, Sigmoid, Concatenate(Linear, Softsign)));
     let (network, x) = (Net::new(1), [0.5, -2.0]);
-    let each = [
-        |x: f64| x,
-        f64::tanh,
-        |x| x.max(0.0),
-        |x| 1.0 / (1.0 + (-x).exp()),
-        |x| x,
-        |x| x / (1.0 + x.abs()),
-    ];
+    let relu = |x: f64| x.max(0.0);
+    let sigmoid = |x: f64| 1.0 / (1.0 + (-x).exp());
+    let softsign = |x: f64| x / (1.0 + x.abs());
+    let each: [fn(f64) -> f64; 6] = [|x| x, f64::tanh, relu, sigmoid, |x| x, softsign];
     let expected: Vec<f64> = each.iter().flat_map(|f| x.map(f)).collect();
     let y = network.predict(&x);
     assert_eq!(y.len(), 12);

@@ -101,29 +101,34 @@ impl Fold<'_> {
         self.report.complain(&last.head, message);
     }
 
-    /// What leaves branches that must leave the same, and which of them the others are compared with:
-    /// one of the shape that most of them have. It is as if it were that of the first one, whose
-    /// type's it will be.
+    /// What leaves branches that must leave the same, and which of them the others are compared with.
+    /// The type is that of the first one, whose shape goes on.
     fn alike(&mut self, branches: &mut [Branch], layer: &Layer) -> (Shape, usize) {
-        let shapes: Vec<Option<String>> = branches.iter().map(|branch| branch.spelled()).collect();
-        let alike = |at: &usize| shapes.iter().filter(|shape| **shape == shapes[*at]).count();
-        let known = (0..shapes.len()).rev().filter(|at| shapes[*at].is_some());
-        let model = known.max_by_key(alike).unwrap_or(0);
+        let model = model(branches);
+        let (mut parted, complaints) = (false, self.report.len());
         for at in 0..branches.len() {
             let (one, other) = (&branches[model], &branches[at]);
             match (&one.leaves, &other.leaves) {
                 (Shape::Unknown, _) | (_, Shape::Unknown) => {}
-                (Shape::Sizes(one), Shape::Sizes(other)) if by(one) == by(other) => {}
-                (Shape::Sizes(_), Shape::Sizes(_))
-                    if shapes[model].is_some() && shapes[at].is_some() =>
+                (Shape::Sizes(right), Shape::Sizes(found)) if by(right) == by(found) => {}
+                (Shape::Sizes(right), Shape::Sizes(wrong))
+                    if product(right).is_some() && product(wrong).is_some() =>
                 {
                     self.unlike(one, other, layer);
+                    parted |= right.len() != wrong.len();
                 }
                 _ => branches[at].open = at != model,
             }
         }
-        let known = branches.iter().find(|branch| !matches!(branch.leaves, Shape::Unknown));
-        (known.map_or(Shape::Unknown, |branch| branch.leaves.clone()), model)
+        let known = |branch: &&Branch| !matches!(branch.leaves, Shape::Unknown);
+        let leaves = match branches.iter().find(known) {
+            None => Shape::Unknown,
+            // Whether what follows wants one axis or several, it is not to blame.
+            Some(_) if parted => Shape::Unknown,
+            Some(_) if self.report.len() > complaints => branches[model].leaves.clone(),
+            Some(first) => first.leaves.clone(),
+        };
+        (leaves, model)
     }
 
     fn unlike(&mut self, one: &Branch, other: &Branch, layer: &Layer) {
@@ -149,9 +154,18 @@ impl Fold<'_> {
     }
 }
 
+/// The branch that others are compared with: the first of those that leave the shape which literals
+/// tell of most.
+fn model(branches: &[Branch]) -> usize {
+    let shapes: Vec<Option<String>> = branches.iter().map(Branch::decimals).collect();
+    let alike = |at: &usize| shapes.iter().filter(|shape| **shape == shapes[*at]).count();
+    let known = (0..shapes.len()).rev().filter(|at| shapes[*at].is_some());
+    known.max_by_key(alike).unwrap_or(0)
+}
+
 impl Branch<'_> {
-    /// The shape that leaves in decimals, if literals tell it.
-    fn spelled(&self) -> Option<String> {
+    /// The shape that leaves, if literals tell it.
+    fn decimals(&self) -> Option<String> {
         match &self.leaves {
             Shape::Sizes(sizes) => product(sizes).map(|_| by(sizes)),
             _ => None,
