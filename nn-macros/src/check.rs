@@ -7,7 +7,7 @@ mod branches;
 mod residual;
 mod squashed;
 
-pub use branches::{Branch, Branches};
+pub use branches::{Branch, Fork};
 pub use residual::Leaves;
 pub use squashed::Behind;
 
@@ -99,7 +99,7 @@ pub enum Stage<'a> {
         leaves: Option<Leaves>,
     },
     /// Layers side by side.
-    Branches(Branches<'a>),
+    Branches(Fork<'a>),
     /// An activation.
     Activation {
         /// Its type and numbers.

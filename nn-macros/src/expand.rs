@@ -89,7 +89,7 @@ impl Writer<'_> {
                     (self.tree(&layers), self.around(name, input, leaves.as_ref()));
                 quote!(#krate::layers::#name<#layers, #size>)
             }
-            Stage::Branches(joined) => self.branches(joined),
+            Stage::Branches(fork) => self.branches(fork),
             Stage::Activation { function, input, .. } if function.name == LEARNED => {
                 self.learned(&function.name, &self.count(input))
             }

@@ -53,7 +53,7 @@ fn cost(stage: &Stage) -> Cost {
         }
         Stage::Frozen { stage, .. } => cost(stage),
         Stage::Residual { stages, .. } => costs(stages.iter()),
-        Stage::Branches(joined) => costs(joined.branches.iter().flat_map(|branch| &branch.stages)),
+        Stage::Branches(fork) => costs(fork.branches.iter().flat_map(|branch| &branch.stages)),
         Stage::Custom { .. } => Cost { parameters: None, multiply_adds: None },
         Stage::Flatten { .. }
         | Stage::Dropout { .. }

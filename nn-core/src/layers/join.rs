@@ -34,6 +34,14 @@ pub trait Join<A: Shape, B: Shape>: Send + Sync + 'static {
 ///
 /// In a network line `Concatenate(Dense(64, relu), Linear)`, where the values are counted. Keras:
 /// `Concatenate`; PyTorch: `torch.cat([a, b], dim=1)`.
+///
+/// ```
+/// use nn_core::layers::{Branches, Concatenate, Linear, Relu};
+/// use nn_core::{Sequential, shape::Flat};
+///
+/// let network = Sequential::<Flat<2>, Branches<Linear, Relu, Concatenate<4>>>::new(0);
+/// assert_eq!(network.predict(&[-1.0, 2.0]).as_slice(), [-1.0, 2.0, 0.0, 2.0]);
+/// ```
 #[derive(Debug)]
 pub struct Concatenate<const N: usize>;
 
@@ -81,6 +89,15 @@ impl<A: Shape, B: Shape, const N: usize> Join<A, B> for Concatenate<N> {
 /// Backward: `da = dy`, `db = dy`.
 ///
 /// In a network line `Add(Dense(64, relu) -> Dense(1), Dense(1))`. Keras: `Add`; PyTorch: `a + b`.
+/// Nothing is broadcast.
+///
+/// ```
+/// use nn_core::layers::{Add, Branches, Linear, Relu};
+/// use nn_core::{Sequential, shape::Flat};
+///
+/// let network = Sequential::<Flat<2>, Branches<Linear, Relu, Add>>::new(0);
+/// assert_eq!(network.predict(&[-1.0, 2.0]).as_slice(), [-1.0, 4.0]);
+/// ```
 #[derive(Debug)]
 pub struct Add;
 
@@ -113,6 +130,14 @@ impl<A: Shape, B: Shape> Join<A, B> for Add {
 ///
 /// In a network line `Average(Dense(8, relu), Dense(8, tanh))`, where the branches are counted.
 /// Keras: `Average`; PyTorch: `(a + b) / 2`.
+///
+/// ```
+/// use nn_core::layers::{Average, Branches, Linear, Relu};
+/// use nn_core::{Sequential, shape::Flat};
+///
+/// let network = Sequential::<Flat<2>, Branches<Linear, Relu, Average<2>>>::new(0);
+/// assert_eq!(network.predict(&[-1.0, 2.0]).as_slice(), [-0.5, 2.0]);
+/// ```
 #[derive(Debug)]
 pub struct Average<const K: usize>;
 
@@ -157,6 +182,17 @@ impl<A: Shape, B: Shape, const K: usize> Join<A, B> for Average<K> {
 
 /// The same as `J` for some of its branches: more are joined to what leaves, and only all of them
 /// have a line in the summary.
+///
+/// ```
+/// use nn_core::layers::{Add, Average, Branches, Linear, Relu, Within};
+/// use nn_core::{Sequential, shape::Flat};
+///
+/// type Two = Branches<Linear, Linear, Within<Add>>;
+/// type Three = Branches<Two, Relu, Average<3>>;
+///
+/// let network = Sequential::<Flat<2>, Three>::new(0);
+/// assert_eq!(network.predict(&[-3.0, 2.0]).as_slice(), [-2.0, 2.0]);
+/// ```
 #[derive(Debug)]
 pub struct Within<J>(core::marker::PhantomData<fn() -> J>);
 

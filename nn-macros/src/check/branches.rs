@@ -8,7 +8,7 @@ use proc_macro2::{Literal, TokenStream};
 use quote::ToTokens;
 
 /// Branches that know what arrives, and how they are joined.
-pub struct Branches<'a> {
+pub struct Fork<'a> {
     /// The user's name for the join.
     pub name: &'a TokenStream,
     /// The join.
@@ -48,7 +48,7 @@ impl Fold<'_> {
         self.squashed = None;
         self.leave(leaves, layer);
         let some = branches.iter().any(|branch| !branch.stages.is_empty());
-        some.then_some(Stage::Branches(Branches { name: &layer.head, join, branches, model }))
+        some.then_some(Stage::Branches(Fork { name: &layer.head, join, branches, model }))
     }
 
     /// One branch; the next one takes what this one took.

@@ -42,11 +42,13 @@ impl Fold<'_> {
     pub(super) fn squash(&mut self, layer: &Layer) {
         let function = match &layer.kind {
             // They leave the values that arrive, but for what training does to them.
-            Kind::Flatten(_) | Kind::Dropout(_) | Kind::GaussianNoise(_) => return,
+            Kind::Flatten(_)
+            | Kind::Dropout(_)
+            | Kind::GaussianNoise(_)
+            // What arrives there arrives at the layers within, which are looked at; then it is forgotten.
+            | Kind::Residual(_)
+            | Kind::Branches { .. } => return,
             Kind::Activation(function) if function.name == "Linear" => return,
-            // What arrives there arrives at the layers within, which are looked at; what leaves these
-            // is added to.
-            Kind::Residual(_) | Kind::Branches { .. } => return,
             Kind::Dense { units, activation, .. } => {
                 if units.literal == Some(1) {
                     self.alone(activation, "Dense(1, sigmoid)");

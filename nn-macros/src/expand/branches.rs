@@ -1,7 +1,7 @@
 //! Branches as a balanced tree of pairs.
 
 use super::{Writer, factor};
-use crate::check::{Branch, Branches, Shape};
+use crate::check::{Branch, Fork, Shape};
 use crate::constants::{asserted, constant};
 use crate::names::Join;
 use proc_macro2::{Literal, TokenStream};
@@ -10,32 +10,32 @@ use syn::spanned::Spanned;
 
 impl Writer<'_> {
     /// The branches, and what is still to be compared of what leaves them.
-    pub(super) fn branches(&self, joined: &Branches) -> TokenStream {
+    pub(super) fn branches(&self, fork: &Fork) -> TokenStream {
         let krate = self.krate;
         let branches: Vec<&Branch> =
-            joined.branches.iter().filter(|branch| !branch.stages.is_empty()).collect();
-        let layers = self.pairs(joined, &branches, true);
-        if joined.join == Join::Concatenate || !branches.iter().any(|branch| branch.open) {
+            fork.branches.iter().filter(|branch| !branch.stages.is_empty()).collect();
+        let layers = self.pairs(fork, &branches, true);
+        if fork.join == Join::Concatenate || !branches.iter().any(|branch| branch.open) {
             return layers;
         }
-        let fits = branches
-            .iter()
-            .filter(|branch| branch.open)
-            .fold(quote!(true), |fits, branch| asserted(&self.together(joined, branch), &fits));
+        let mut fits = quote!(true);
+        for branch in branches.iter().filter(|branch| branch.open) {
+            fits = asserted(&self.together(fork, branch), &fits);
+        }
         quote!(#krate::check::Checked<#layers, #fits>)
     }
 
     /// A tree of pairs for some of the branches, or for the whole.
-    fn pairs(&self, joined: &Branches, branches: &[&Branch], whole: bool) -> TokenStream {
+    fn pairs(&self, fork: &Fork, branches: &[&Branch], whole: bool) -> TokenStream {
         if let [branch] = branches {
             let layers: Vec<TokenStream> =
                 branch.stages.iter().map(|stage| self.stage(stage)).collect();
             return self.tree(&layers);
         }
         let (front, back) = branches.split_at(branches.len().div_ceil(2));
-        let (front, back) = (self.pairs(joined, front, false), self.pairs(joined, back, false));
-        let (krate, name) = (self.krate, joined.name);
-        let join = match joined.join {
+        let (front, back) = (self.pairs(fork, front, false), self.pairs(fork, back, false));
+        let (krate, name) = (self.krate, fork.name);
+        let join = match fork.join {
             Join::Concatenate => {
                 let width = self.joined_width(branches, whole);
                 quote!(#krate::layers::#name<#width>)
@@ -61,15 +61,14 @@ impl Writer<'_> {
             Shape::After(..) | Shape::InputOf(_) if whole => self.flat_branch(branch),
             shape => self.addend(shape),
         });
-        let sum = constant(&quote!(usize), &quote!(#(#addends)+*));
-        let refused = branches.iter().filter(|branch| whole && branch.open);
-        refused.filter(|branch| matches!(branch.leaves, Shape::Sizes(_))).fold(
-            sum,
-            |sum, branch| {
-                let (last, leaving) = (&branch.last.spelling, self.dimensions(&branch.leaves));
-                asserted(&self.call(&branch.last.head, "not_joined", quote!(#last, #leaving)), &sum)
-            },
-        )
+        let mut width = constant(&quote!(usize), &quote!(#(#addends)+*));
+        let images = branches.iter().filter(|branch| matches!(branch.leaves, Shape::Sizes(_)));
+        for branch in images.filter(|branch| whole && branch.open) {
+            let (last, leaving) = (&branch.last.spelling, self.dimensions(&branch.leaves));
+            let call = self.call(&branch.last.head, "not_joined", quote!(#last, #leaving));
+            width = asserted(&call, &width);
+        }
+        width
     }
 
     /// The width of what a type of the user's leaves, which is asked whether it is flat.
@@ -81,13 +80,13 @@ impl Writer<'_> {
     }
 
     /// The comparison of what a branch leaves with what its model does.
-    fn together(&self, joined: &Branches, branch: &Branch) -> TokenStream {
-        let model = &joined.branches[joined.model];
+    fn together(&self, fork: &Fork, branch: &Branch) -> TokenStream {
+        let model = &fork.branches[fork.model];
         let [one, other] = [model, branch].map(|branch| {
             let (last, leaving) = (&branch.last.spelling, self.dimensions(&branch.leaves));
             quote!((#last, #leaving))
         });
-        let name = joined.name.to_string();
+        let name = fork.name.to_string();
         self.call(&branch.last.head, "together", quote!(#name, #one, #other))
     }
 

@@ -35,7 +35,7 @@ pub fn branches(
         let message = format!("branches stand in parentheses; write `{name}({inner})`");
         report.complain(arguments, message);
     }
-    let parts = without_brackets(split(lex(arguments.stream())), name, report);
+    let parts = without_brackets(split(&lex(arguments.stream())), name, report);
     let alone = parts.len() < 2 && !parts[0].tokens.is_empty();
     let read = parts.into_iter().filter_map(|part| branch(part, name, report));
     let branches: Vec<Vec<Layer>> = read.collect();
@@ -49,12 +49,12 @@ pub fn branches(
 }
 
 /// Parts at the commas that stand in no `< >`. Behind the last branch a comma may stand as well.
-fn split(tokens: Vec<Token>) -> Vec<Part> {
+fn split(tokens: &[Token]) -> Vec<Part> {
     let mut parts = vec![Part::default()];
     let mut inside = 0;
     for (at, token) in tokens.iter().enumerate() {
         if token.mark == Mark::Open && at >= inside {
-            inside = closing(&tokens, at).unwrap_or(at);
+            inside = closing(tokens, at).unwrap_or(at);
         }
         let Some(part) = parts.last_mut() else { break };
         if at >= inside && token.to_token_stream().to_string() == "," {
@@ -79,7 +79,7 @@ fn without_brackets(mut parts: Vec<Part>, name: &Ident, report: &mut Report) -> 
     let inner = spelling(list.stream());
     let message = format!("branches stand without brackets; write `{name}({inner})`");
     report.complain(&list, message);
-    parts.splice(..1, split(lex(list.stream()))).for_each(drop);
+    parts.splice(..1, split(&lex(list.stream()))).for_each(drop);
     parts
 }
 
