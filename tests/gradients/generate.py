@@ -289,6 +289,7 @@ def of_losses():
     weights = "Some(&[0.0, 0.5, 3.0, 1.0, 2.0, 0.25, 1.5, 0.75, 1.0])"
     values, bits = "Values<Flat<2>>", "Bits<3>"
     ends = {"": "Dense(3)", "softmax": "Dense(4, softmax)", "sigmoid": "Dense(3, sigmoid)", "values": "Dense(2)"}
+    ends["branches"] = "Add(Dense(3), Dense(4, tanh) -> Dense(3), Dense(2) -> Dense(3))"
     for name, end, loss, target in [
         ("absolute", "values", "MeanAbsoluteError", values),
         ("huber", "values", "Huber::new(0.7)", values),
@@ -296,6 +297,7 @@ def of_losses():
         ("poisson", "values", "Poisson", values),
         ("hinge", "", "Hinge", bits),
         ("squared_hinge", "", "SquaredHinge", bits),
+        ("squared_hinge_of_branches", "branches", "SquaredHinge", bits),
         ("bits", "sigmoid", "BinaryCrossEntropy", bits),
         ("bits_smoothed", "sigmoid", "BinaryCrossEntropy.smoothed(0.2)", bits),
         ("bits_weighted", "sigmoid", f"Weighted {{ loss: BinaryCrossEntropy, weights: {weights} }}", bits),

@@ -29,6 +29,7 @@ networks! {
     loss_poisson: [Input(3) -> Dense(2)], Poisson, Values<Flat<2>>;
     loss_hinge: [Input(3) -> Dense(3)], Hinge, Bits<3>;
     loss_squared_hinge: [Input(3) -> Dense(3)], SquaredHinge, Bits<3>;
+    loss_squared_hinge_of_branches: [Input(3) -> Add(Dense(3), Dense(4, tanh) -> Dense(3), Dense(2) -> Dense(3))], SquaredHinge, Bits<3>;
     loss_bits: [Input(3) -> Dense(3, sigmoid)], BinaryCrossEntropy, Bits<3>;
     loss_bits_smoothed: [Input(3) -> Dense(3, sigmoid)], BinaryCrossEntropy.smoothed(0.2), Bits<3>;
     loss_bits_weighted: [Input(3) -> Dense(3, sigmoid)], Weighted { loss: BinaryCrossEntropy, weights: Some(&[0.0, 0.5, 3.0, 1.0, 2.0, 0.25, 1.5, 0.75, 1.0]) }, Bits<3>;

@@ -5,8 +5,9 @@ use pulp::Simd;
 
 use super::chain::behind;
 use crate::Scalar;
+use crate::activations::Linear;
 use crate::batch::{Batch, BatchMut};
-use crate::layer::{Layer, Parameters, Pass, Tensor};
+use crate::layer::{BackwardFrom, Layer, Logits, Parameters, Pass, Tensor};
 use crate::layers::Join;
 use crate::learner::{Learner, Rule};
 use crate::shape::{Sample, Shape};
@@ -238,5 +239,40 @@ where
         } else {
             self.second.backward_parameters(pass, x, second, db, rest);
         }
+    }
+}
+
+// Where all branches end in plain sums, the join does too: their derivatives are those of the outputs.
+#[diagnostic::do_not_recommend]
+impl<X, A, B, J, T> BackwardFrom<Logits<Linear>, X, T> for Branches<A, B, J>
+where
+    X: Shape,
+    A: BackwardFrom<Logits<Linear>, X, T>,
+    B: BackwardFrom<Logits<Linear>, X, T>,
+    J: Join<A::Output, B::Output>,
+    T: Scalar,
+{
+    #[inline(always)]
+    fn backward_from<'a, S: Simd, R: Rule<T>>(
+        &mut self,
+        pass: &mut Pass<'_, S>,
+        x: Batch<'_, X, T>,
+        tape: &'a mut [T],
+        dy: BatchMut<'a, J::Output, T>,
+        learner: Learner<'_, R, T>,
+    ) -> BatchMut<'a, X, T> {
+        self.backward(pass, x, tape, dy, learner)
+    }
+
+    #[inline(always)]
+    fn backward_parameters_from<S: Simd, R: Rule<T>>(
+        &mut self,
+        pass: &mut Pass<'_, S>,
+        x: Batch<'_, X, T>,
+        tape: &mut [T],
+        dy: BatchMut<'_, J::Output, T>,
+        learner: Learner<'_, R, T>,
+    ) {
+        self.backward_parameters(pass, x, tape, dy, learner);
     }
 }
