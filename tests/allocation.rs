@@ -49,7 +49,7 @@ fn allocations<R>(work: impl FnOnce() -> R) -> (usize, R) {
 
 type Net = network!(
     Input(6, 5) -> Flatten -> Dense(33, relu) -> BatchNorm -> Dropout(0.2) -> GaussianNoise(0.1)
-        -> Dense(7, tanh) -> LayerNorm -> Sigmoid -> Dense(4, softmax)
+        -> Concatenate(Dense(7, tanh), Add(Linear, Dense(33)), Linear) -> LayerNorm -> Sigmoid -> Dense(4, softmax)
 );
 type Target = Classes<4>;
 

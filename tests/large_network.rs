@@ -7,7 +7,7 @@ use staticnet::prelude::*;
 
 const WIDTH: usize = 3000;
 
-type Large = network!(Input(WIDTH) -> Dense(3072, relu) -> Dropout(0.1) -> Dense(300, tanh) -> Dense(10, softmax));
+type Large = network!(Input(WIDTH) -> Concatenate(Dense(2048, relu), Dense(1024, tanh)) -> Dropout(0.1) -> Dense(300, tanh) -> Dense(10, softmax));
 type Data = Dataset<Flat<WIDTH>, Classes<10>>;
 
 const _: () = assert!(Large::PARAMETERS >= 10_000_000);

@@ -5,6 +5,7 @@
 //! and evaluates even in a type alias that nobody uses. A failed check is an error at the very
 //! size, rate or layer that is wrong.
 
+mod branches;
 mod budget;
 mod message;
 mod number;
@@ -12,6 +13,7 @@ mod setting;
 
 use core::marker::PhantomData;
 
+pub use branches::{FlatBranch, branch, not_joined, together};
 pub use budget::{bytes, layer_train_bytes, multiply_adds, parameters, train_bytes, within};
 use const_panic::concat_panic;
 use message::{in_all, joined, text};

@@ -77,7 +77,7 @@ pub trait Parameters<T: Scalar = f32>: Zeroable + Send + Sync + 'static {
     /// [`Dense`](crate::layers::Dense) with an activation, which is a module of its own there. So
     /// the tensors of a network have the names in files that PyTorch gives them: `3.weight`. A
     /// [`Residual`](crate::layers::Residual) counts as the layers in it, since PyTorch has no such
-    /// module.
+    /// module, and so do [`Branches`](crate::layers::Branches), one behind the other.
     const MODULES: usize = 1;
 
     /// Visits each tensor, in order.

@@ -43,6 +43,8 @@ pub trait Sample<T>: Clone + core::fmt::Debug + 'static {
     ///
     /// If the number of values differs.
     fn from_slice(values: &[T]) -> Self;
+    /// A sample of zeros.
+    fn zeros() -> Self;
     /// The values, contiguous.
     fn as_slice(&self) -> &[T];
     /// The values, contiguous, to be written.
@@ -53,6 +55,10 @@ impl<T: Scalar, const N: usize> Sample<T> for SVector<T, N> {
     #[inline(always)]
     fn from_slice(values: &[T]) -> Self {
         Self::from_column_slice(values)
+    }
+    #[inline(always)]
+    fn zeros() -> Self {
+        Self::zeros()
     }
     #[inline(always)]
     fn as_slice(&self) -> &[T] {

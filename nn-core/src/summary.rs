@@ -15,8 +15,11 @@ pub struct LayerSummary<'a> {
     pub parameters: usize,
     /// Whether it has weights that are drawn, so that `init` could be told of it.
     pub draws: bool,
-    /// How many [`Residual`](crate::layers::Residual)s go around it.
+    /// How many [`Residual`](crate::layers::Residual)s and [`Branches`](crate::layers::Branches) go
+    /// around it.
     pub depth: usize,
+    /// Where it begins a branch of one of these: bit `i` for the one that is the `i`-th from within.
+    pub begins: u64,
 }
 
 impl<'a> LayerSummary<'a> {
@@ -27,30 +30,42 @@ impl<'a> LayerSummary<'a> {
         output: &'static [usize],
         parameters: usize,
     ) -> Self {
-        Self { name, plain: name, output, parameters, draws: false, depth: 0 }
+        Self { name, plain: name, output, parameters, draws: false, depth: 0, begins: 0 }
+    }
+
+    /// The same layer at the beginning of a branch of what will go around it next.
+    #[must_use]
+    pub(crate) fn begun(self) -> Self {
+        Self { begins: self.begins | bit(self.depth), ..self }
     }
 
     /// The [name](LayerSummary::name) or the [plain](LayerSummary::plain) one behind a bar for each
-    /// `Residual` around the layer: `| Dense(64)`.
+    /// `Residual` around the layer, `| Dense(64)`, or a cross where it begins a branch: `+ Dense(64)`.
     #[must_use]
     pub const fn barred(&self, name: &'a dyn fmt::Display) -> Barred<'a> {
-        Barred { depth: self.depth, name }
+        Barred { depth: self.depth, begins: self.begins, name }
     }
 }
 
 /// The name of a layer with what shows that others go around it: print it.
 pub struct Barred<'a> {
     depth: usize,
+    begins: u64,
     name: &'a dyn fmt::Display,
 }
 
 impl fmt::Display for Barred<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for _ in 0..self.depth {
-            f.write_str("| ")?;
+        for level in (0..self.depth).rev() {
+            f.write_str(if self.begins & bit(level) == 0 { "| " } else { "+ " })?;
         }
         self.name.fmt(f)
     }
+}
+
+/// The bit of a level of [`begins`](LayerSummary::begins); none where nobody can read it any more.
+fn bit(level: usize) -> u64 {
+    u32::try_from(level).ok().and_then(|level| 1_u64.checked_shl(level)).unwrap_or(0)
 }
 
 /// A layer with an option, as the network line has it: `Dense(128, relu)` with `l2 = 0.01` is

@@ -3,9 +3,11 @@
 //! What literals decide is decided here. What hangs on a constant, whose value only the compiler
 //! knows, is left to it as [`Stated`]; what hangs on a type of the user's, to a bound.
 
+mod branches;
 mod residual;
 mod squashed;
 
+pub use branches::{Branch, Fork};
 pub use residual::Leaves;
 pub use squashed::Behind;
 
@@ -102,6 +104,8 @@ pub enum Stage<'a> {
         /// What leaves them, where only the compiler can say whether it is the same.
         leaves: Option<Leaves>,
     },
+    /// Layers side by side.
+    Branches(Fork<'a>),
     /// An activation.
     Activation {
         /// Its type and numbers.
@@ -144,6 +148,8 @@ pub enum Shape {
     Sizes(Vec<Size>),
     /// As many values as another shape, in a row.
     Flattened(Box<Shape>),
+    /// As many values as several shapes together, in a row.
+    Joined(Vec<Shape>),
     /// What a type of the user's makes of a shape.
     After(Box<Shape>, TypePath),
     /// What a network of the user's begins with.
@@ -224,6 +230,7 @@ fn input(first: &Layer, report: &mut Report) -> Shape {
         | Kind::GaussianNoise(_)
         | Kind::Normalization { .. }
         | Kind::Residual(_)
+        | Kind::Branches { .. }
         | Kind::Activation(_) => {
             let message = format!(
                 "`{}` stands first and cannot know how many values arrive; begin the network with `Input(n)`",
@@ -306,6 +313,7 @@ impl Fold<'_> {
                 Some(Stage::Normalization { name, input, refused, epsilon, momentum })
             }
             Kind::Residual(layers) => self.residual(layers, layer),
+            Kind::Branches { join, branches } => self.branches(*join, branches, layer),
             Kind::Activation(function) => {
                 Some(Stage::Activation { function, behind, input: self.shape.clone() })
             }
@@ -373,7 +381,7 @@ impl Fold<'_> {
             Shape::Unknown => return None,
             _ if sizes.is_empty() => return None,
             Shape::Sizes(arriving) => arriving,
-            Shape::Flattened(_) | Shape::After(..) | Shape::InputOf(_) => {
+            Shape::Flattened(_) | Shape::Joined(_) | Shape::After(..) | Shape::InputOf(_) => {
                 return Some(later(&self.from));
             }
         };
@@ -414,7 +422,7 @@ impl Shape {
                 _ => Shape::Flattened(Box::new(Shape::Sizes(sizes))),
             },
             Shape::After(..) | Shape::InputOf(_) => Shape::Flattened(Box::new(self)),
-            Shape::Flattened(_) | Shape::Unknown => self,
+            Shape::Flattened(_) | Shape::Joined(_) | Shape::Unknown => self,
         }
     }
 }

@@ -1,5 +1,6 @@
 //! A checked chain to one type. No decisions remain.
 
+mod branches;
 mod budgets;
 mod dense;
 
@@ -100,6 +101,7 @@ impl Writer<'_> {
                     (self.tree(&layers), self.around(name, input, leaves.as_ref()));
                 quote!(#krate::layers::#name<#layers, #size>)
             }
+            Stage::Branches(fork) => self.branches(fork),
             Stage::Activation { function, input, .. } if function.name == LEARNED => {
                 self.learned(&function.name, &self.count(input))
             }
@@ -224,8 +226,8 @@ impl Writer<'_> {
                 let plain: Vec<TokenStream> = sizes.iter().map(argument).collect();
                 self.sizes(&plain, sizes, Span::call_site())
             }
-            Shape::Flattened(inner) => {
-                let width = self.count(inner);
+            Shape::Flattened(_) | Shape::Joined(_) => {
+                let width = self.count(shape);
                 quote!(#krate::shape::Flat<#width>)
             }
             Shape::After(input, path) if matches!(**input, Shape::InputOf(_)) => {
@@ -328,6 +330,7 @@ impl Writer<'_> {
         match shape {
             Shape::Sizes(sizes) => count(sizes),
             Shape::Flattened(inner) => self.count(inner),
+            Shape::Joined(_) => constant(&quote!(usize), &self.counted(shape)),
             Shape::Unknown => quote!(0), // in no network that compiles
             Shape::After(..) | Shape::InputOf(_) => {
                 let counted = self.counted(shape);
@@ -342,6 +345,10 @@ impl Writer<'_> {
         match shape {
             Shape::Sizes(sizes) => multiplied(sizes),
             Shape::Flattened(inner) => self.counted(inner),
+            Shape::Joined(parts) => {
+                let parts = parts.iter().map(|part| self.addend(part));
+                quote!(#(#parts)+*)
+            }
             Shape::After(..) | Shape::InputOf(_) => {
                 let shape = self.shape(shape);
                 quote!(#krate::check::size::<#shape>())
@@ -374,7 +381,7 @@ impl Writer<'_> {
         let krate = self.krate;
         match shape {
             Shape::Sizes(sizes) => dimensions(sizes),
-            Shape::Flattened(_) | Shape::Unknown => {
+            Shape::Flattened(_) | Shape::Joined(_) | Shape::Unknown => {
                 let counted = self.counted(shape);
                 quote!(&[#counted])
             }

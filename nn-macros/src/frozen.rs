@@ -17,9 +17,11 @@ pub fn frozen(word: Ident, layer: Layer, report: &mut Report) -> Layer {
         pays_nothing(options, report);
     }
     match &layer.kind {
-        Kind::Dense { .. } | Kind::Normalization { .. } | Kind::Residual(_) | Kind::Custom(_) => {
-            Layer { frozen: Some(word), spelling: spelled, ..layer }
-        }
+        Kind::Dense { .. }
+        | Kind::Normalization { .. }
+        | Kind::Residual(_)
+        | Kind::Branches { .. }
+        | Kind::Custom(_) => Layer { frozen: Some(word), spelling: spelled, ..layer },
         Kind::Activation(function) if function.name == LEARNED => {
             Layer { frozen: Some(word), spelling: spelled, ..layer }
         }

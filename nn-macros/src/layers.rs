@@ -41,7 +41,9 @@ fn named(name: &Ident, group: Option<&Group>, report: &mut Report) -> Option<Kin
             return None;
         }
         let camel = word.starts_with(char::is_uppercase);
-        let known = names::nearest_layer(&word).is_some() || names::is_missing(&word);
+        let known = names::nearest_layer(&word).is_some()
+            || names::is_missing(&word)
+            || names::is_join(&word);
         if camel && group.is_none() && !known {
             if begins_layer(&word) {
                 report.offer(List::Layers, name);
@@ -51,12 +53,14 @@ fn named(name: &Ident, group: Option<&Group>, report: &mut Report) -> Option<Kin
         unknown(name, group, report);
         return None;
     };
-    if builtin == Builtin::Residual {
-        return residual(name, group, report);
+    match builtin {
+        Builtin::Residual => return residual(name, group, report),
+        Builtin::Branches(join) => return parse::branches(join, name, group, report),
+        _ => {}
     }
     let arguments = Arguments::read(name, group, report)?;
     match builtin {
-        Builtin::Residual => None,
+        Builtin::Residual | Builtin::Branches(_) => None,
         Builtin::Input => input(&arguments, report),
         Builtin::Flatten => arguments.sizes("a stated size", report).map(Kind::Flatten),
         Builtin::Dense => dense(&arguments, report),
@@ -78,6 +82,16 @@ fn unknown(name: &Ident, group: Option<&Group>, report: &mut Report) {
     };
     let own = own.unwrap_or_else(|| format!("self::{word}<128>"));
     let message = match near {
+        _ if names::is_join(&word) => {
+            let own = if group.is_none() {
+                format!("; for one of your own write `{own}`")
+            } else {
+                String::new()
+            };
+            format!(
+                "`{word}` is no layer; branches are joined by `Concatenate(…, …)`, `Add(…, …)` or `Average(…, …)`{own}"
+            )
+        }
         _ if names::is_missing(&word) => {
             format!(
                 "`{word}` does not exist yet; the layers are {all}; for one of your own write `{own}`"

@@ -101,6 +101,9 @@ const LAYERS: &[(&str, Builtin)] = &[
     ("BatchNorm", Builtin::Normalization),
     ("LayerNorm", Builtin::Normalization),
     ("Residual", Builtin::Residual),
+    ("Concatenate", Builtin::Branches(Join::Concatenate)),
+    ("Add", Builtin::Branches(Join::Add)),
+    ("Average", Builtin::Branches(Join::Average)),
 ];
 
 /// What other libraries call the words of this one.
@@ -108,29 +111,39 @@ const ELSEWHERE: &[(&str, &str)] = &[
     ("activation", "Relu"),
     ("batchnorm1d", "BatchNorm"),
     ("batchnormalization", "BatchNorm"),
+    ("cat", "Concatenate"),
+    ("concat", "Concatenate"),
+    ("concatenation", "Concatenate"),
     ("fc", "Dense"),
     ("fullyconnected", "Dense"),
+    ("hstack", "Concatenate"),
     ("hardsilu", "HardSwish"),
     ("identity", "Linear"),
     ("inputlayer", "Input"),
     ("layernormalization", "LayerNorm"),
     ("logsoftmax", "Softmax"),
+    ("mean", "Average"),
     ("parametricrelu", "Prelu"),
     ("reshape", "Flatten"),
+    ("sum", "Add"),
     ("swish", "Silu"),
 ];
+
+/// Words for branches that do not say how these are joined.
+const JOINS: [&str; 4] = ["branch", "branches", "merge", "parallel"];
 
 /// Well-known layers of Keras and PyTorch that do not exist here yet: in lower case, without `_`, and
 /// with `nd` for the number of dimensions.
 const MISSING: &str = "
     adaptiveavgpoolnd adaptivemaxpoolnd additiveattention alphadropout attention averagepoolingnd
-    avgpoolnd batchnormnd bidirectional celu convlstmnd convnd convndtranspose convtransposend croppingnd
-    depthwiseconvnd dropoutnd embedding embeddingbag gaussiandropout globalaveragepoolingnd
-    globalavgpoolnd globalmaxpoolingnd globalmaxpoolnd glu groupnorm groupnormalization gru hardshrink
-    hardtanh instancenormnd localresponsenorm logsigmoid lppoolnd lstm masking maxpoolingnd maxpoolnd
-    multiheadattention pixelshuffle relu6 repeatvector rmsnorm rmsnormalization rnn rrelu
-    separableconvnd simplernn softmin softshrink spatialdropoutnd tanhshrink timedistributed
-    transformerencoder upsamplingnd zeropaddingnd
+    avgpoolnd batchnormnd bidirectional celu convlstmnd convnd convndtranspose convtransposend
+    croppingnd depthwiseconvnd dropoutnd embedding embeddingbag gaussiandropout
+    globalaveragepoolingnd globalavgpoolnd globalmaxpoolingnd globalmaxpoolnd glu groupnorm
+    groupnormalization gru hardshrink hardtanh instancenormnd localresponsenorm logsigmoid lppoolnd
+    lstm masking maximum maxpoolingnd maxpoolnd minimum multiheadattention multiply pixelshuffle
+    relu6 repeatvector rmsnorm rmsnormalization rnn rrelu separableconvnd simplernn softmin
+    softshrink spatialdropoutnd subtract tanhshrink timedistributed transformerencoder upsamplingnd
+    zeropaddingnd
 ";
 
 /// A layer the language knows by name.
@@ -150,8 +163,21 @@ pub enum Builtin {
     Normalization,
     /// A way around layers.
     Residual,
+    /// Layers side by side.
+    Branches(Join),
     /// An activation.
     Activation,
+}
+
+/// What becomes of the outputs of branches.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Join {
+    /// They stand one behind the other.
+    Concatenate,
+    /// Their sum.
+    Add,
+    /// Their mean.
+    Average,
 }
 
 impl Builtin {
@@ -270,6 +296,11 @@ pub fn is_missing(word: &str) -> bool {
         word = word.replace(dimensions, "nd");
     }
     MISSING.split_whitespace().any(|missing| missing == word)
+}
+
+/// Whether `word` says, in some spelling, that there are branches, and not how they are joined.
+pub fn is_join(word: &str) -> bool {
+    JOINS.contains(&bare(word).as_str())
 }
 
 /// Whether `layer` has a number that others call `key`. (Sizes are called in many ways.)

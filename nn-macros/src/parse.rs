@@ -1,8 +1,11 @@
 //! Tokens to syntax. After every mistake it goes on at the next arrow, so that one network may
 //! be complained about several times.
 
+mod branches;
+mod dotted;
 mod repetition;
 
+pub use branches::branches;
 use repetition::is_times;
 
 use crate::brackets::{slips_for_arrows, without_brackets};
@@ -195,6 +198,9 @@ impl Cursor {
     }
 
     fn plain_layer(&mut self, report: &mut Report) -> Layer {
+        if let Some(layer) = self.without_modules(report) {
+            return layer;
+        }
         let Some(head) = self.path(report) else {
             let rest = self.rest_of_layer();
             return broken(rest);

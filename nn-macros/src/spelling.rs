@@ -34,9 +34,10 @@ fn write(tokens: TokenStream, line: &mut String) {
                 if operator && after_word && !joint {
                     line.push(' ');
                 }
+                let arrow = character == '>' && joint && line.ends_with('-');
                 line.push(character);
                 let ends = punct.spacing() == Spacing::Alone;
-                if ends && !last && (",;".contains(character) || operator && after_word) {
+                if ends && !last && (",;".contains(character) || arrow || operator && after_word) {
                     line.push(' ');
                 }
                 joint = !ends;
@@ -64,6 +65,7 @@ mod tests {
             "crate::Scale<3, 4>",
             "<Config as Sizes>::HIDDEN",
             "Dense(128, activation = \"relu\")",
+            "Residual(Dense(4, relu) -> Dense(3))",
             "{ a + b(c) / 2 }",
             "{ a == b && c }",
             "rate = 50%",

@@ -1,5 +1,6 @@
 //! A network as it was written. Every node keeps the user's tokens, for carets and for hover.
 
+use crate::names::Join;
 use proc_macro2::{Ident, TokenStream};
 use syn::{Type, TypePath};
 
@@ -62,6 +63,13 @@ pub enum Kind {
     Activation(Function),
     /// `Residual(Dense(64, relu) -> Dense(64))`
     Residual(Vec<Layer>),
+    /// `Concatenate(Dense(64, relu) -> Dense(8), Linear)`
+    Branches {
+        /// What becomes of what leaves them.
+        join: Join,
+        /// The layers of each.
+        branches: Vec<Vec<Layer>>,
+    },
     /// A type of the user's.
     Custom(TypePath),
     /// Something that was complained about, and whose shape nobody knows.

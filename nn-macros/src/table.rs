@@ -52,18 +52,23 @@ fn cost(stage: &Stage) -> Cost {
             free(values(input))
         }
         Stage::Frozen { stage, .. } => cost(stage),
-        Stage::Residual { stages, .. } => {
-            stages.iter().map(cost).fold(free(Some(0)), |all, one| Cost {
-                parameters: sum(all.parameters, one.parameters),
-                multiply_adds: sum(all.multiply_adds, one.multiply_adds),
-            })
-        }
+        Stage::Residual { stages, .. } => costs(stages.iter()),
+        Stage::Branches(fork) => costs(fork.branches.iter().flat_map(|branch| &branch.stages)),
         Stage::Custom { .. } => Cost { parameters: None, multiply_adds: None },
         Stage::Flatten { .. }
         | Stage::Dropout { .. }
         | Stage::GaussianNoise { .. }
         | Stage::Activation { .. } => free(Some(0)),
     }
+}
+
+/// What layers cost together.
+fn costs<'a>(stages: impl Iterator<Item = &'a Stage<'a>>) -> Cost {
+    let free = Cost { parameters: Some(0), multiply_adds: Some(0) };
+    stages.map(cost).fold(free, |all, one| Cost {
+        parameters: sum(all.parameters, one.parameters),
+        multiply_adds: sum(all.multiply_adds, one.multiply_adds),
+    })
 }
 
 fn dense_cost(dense: &Dense) -> Cost {
@@ -80,6 +85,7 @@ fn values(shape: &Shape) -> Known {
     match shape {
         Shape::Sizes(sizes) => product(sizes),
         Shape::Flattened(shape) => values(shape),
+        Shape::Joined(parts) => parts.iter().map(values).fold(Some(0), sum),
         Shape::After(..) | Shape::InputOf(_) | Shape::Unknown => None,
     }
 }
@@ -96,6 +102,10 @@ fn shape(shape: &Shape) -> String {
             Shape::Sizes(sizes) => by(sizes),
             _ => String::new(),
         },
+        Shape::Joined(parts) => {
+            let parts: Vec<String> = parts.iter().map(self::shape).collect();
+            if parts.contains(&String::new()) { String::new() } else { parts.join(" + ") }
+        }
         Shape::After(..) | Shape::InputOf(_) | Shape::Unknown => String::new(),
     }
 }

@@ -66,6 +66,10 @@ expansions! {
     frozen_layers: "f64; frozen Encoder -> frozen Dense(16, relu) -> frozen BatchNorm -> frozen crate::Scale<3> -> Dense(3)";
     repeated_layers: "Input(4) -> 2 * Dense(3, relu) -> 2 * (frozen Dense(4) -> 2 * Relu) -> 1 * crate::Scale<4> -> Dense(1)";
     ways_around_layers: "f64; Input(4) -> Residual(Dense(8, relu) -> Dense(4)) -> Residual(Residual(Tanh)) -> frozen Residual(Dense(N) -> Dense(M)) -> Residual(Scale<3>)";
+    branches_side_by_side: "f64; Input(4) -> Concatenate(Dense(8, relu) -> Dense(3), Linear, Scale<3, 4>, Dense(N)) -> Dense(2)";
+    branches_of_literals: "Input(2, 3) -> Concatenate(Flatten, Flatten -> Dense(5), Flatten -> 2 * Dense(4),) -> frozen Concatenate(Linear, Concatenate(Tanh, Relu)) -> Dense(2)";
+    branches_of_one_shape: "Input(2, 3) -> Average(Linear, Tanh, Residual(Relu)) -> Add(Flatten -> Dense(N), Flatten -> Dense(8), Flatten -> Dense(8, relu)) -> Average(Add(Linear, Encoder), Dense(N)) -> Dense(2)";
+    branches_that_only_the_compiler_knows: "Input(H, W) -> Concatenate(Linear, Flatten -> Dense({ 2 * H }), Encoder) -> Dense(2)";
     softmax_behind_a_network: "f64; Encoder -> Dropout(0.5) -> Softmax -> Scale<3> -> Sigmoid -> Scale<3> -> Relu -> Sigmoid";
     ten_layers: "Input(1) -> Relu -> Relu -> Relu -> Relu -> Relu -> Relu -> Relu -> Relu -> Relu -> Relu";
 }
@@ -103,6 +107,24 @@ mistakes! {
         "Input(4) -> Residual(Dens(3) -> Dense(2)) -> Dense(3, rleu)", "Input(4) -> Residual(Dense(4, softmax) -> Softmax)",
         "Residual(Dense(4))", "Input(4) -> Residual(Input(4) -> Dense(4))", "Input(4) -> Residual[Dense(3)]",
          "Input(4) -> Residual(Dense(4), Relu)", "Input(4) -> Residual(Dense(4) ->)",
+    ];
+    branches: [
+        "Input(4) -> Concatenate", "Input(4) -> Add()", "Input(4) -> Average(Dense(3))", "Input(4) -> Add(Dense(3),)",
+        "Input(4) -> Concatenate(Dense(3), , Linear)", "Input(4) -> Add(, Dense(4))", "Input(4) -> Add(,)",
+        "Input(4) -> Concatenate[Dense(3), Linear] -> Dense(2)", "Input(4) -> Concatenate([Dense(3), Linear], axis = 1)",
+        "Input(4) -> Concatenate(Scale<3, 4>, Dens(3)) -> Dense(3, rleu)", "Input(4) -> Concatenate(Dense(3) -> Linear) -> Dense(0)",
+        "Input(2, 3) -> Concatenate(Relu, Flatten -> Tanh) -> Dense(2)", "Input(2, 3) -> Concatenate(Relu, Linear)",
+        "Input(4) -> Add(Dense(64), Dense(32))", "Input(4) -> Average(Dense(3), Dense(4, relu), Linear)",
+        "Input(4) -> Add(Dense(3), Dense(64) -> Dense(5), Dense(N), Encoder)",
+        "Input(2, 3) -> Add(Relu, Flatten)", "Input(2, 3) -> Add(Flatten, Relu)", "Input(2, 3) -> Add(Relu, Flatten -> Dense(5))",
+        "Input(2, 3) -> Add(Flatten -> Dense(5), Relu)",
+        "Input(4) -> Softmax -> Concatenate(Dropout(0.5) -> Softmax, Dense(1) -> Softmax, Residual(Softmax)) -> Softmax",
+        "Input(4) -> Residual(Dense(4, softmax)) -> Softmax -> Residual(Softmax)",
+        "Concatenate(Dense(3), Linear)", "Input(4) -> Concatenate(Input(4) -> Dense(3), Linear)", "Input(4) -> Add(Dense(4) ->, Linear)",
+        "Input(4) -> Concatenate<3>(Dense(3), Linear)", "Input(4) -> Add(relu, 3)",
+        "Input(4) -> Concat(Dense(3), Linear)", "Input(4) -> Sum(Linear, Linear)", "Input(4) -> mean(Linear, Linear)",
+        "Input(4) -> Merge(Linear, Linear)", "Input(4) -> Parallel", "Input(4) -> Multiply(Linear, Linear)", "Input(4) -> Ad(Linear, Linear)",
+        "Input(4) -> Concatonate(Linear, Linear)", "Input(4) -> torch.cat(Dense(3), Linear)", "Input(4) -> keras.layers.Add(Linear, Linear)",
     ];
     brackets: [
         "< Input(4) -> Relu", "Input(4) -> Relu >", "Input(4) -> Scale<3 -> Relu",
@@ -277,6 +299,11 @@ fn any_tokens_make_exactly_one_type() {
         "3 *",
         "Residual(Dense(3))",
         "Residual",
+        "Concatenate(Dense(3), Linear)",
+        "Add(Dense(4), Tail",
+        "Average(Concatenate<",
+        "Average",
+        "Parallel",
         "2 * (Relu -> Dense(3))",
         "*",
         "LayerNorm",

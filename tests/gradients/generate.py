@@ -7,6 +7,7 @@ The same seed gives the same file. No package is needed.
 """
 
 import random
+import re
 from math import prod
 from pathlib import Path
 
@@ -20,6 +21,9 @@ FROM_ARGUMENT = ["elu(0.5)", "gelu", "selu", "gelu_tanh", "silu", "softsign", "m
 # What random networks draw from.
 ALL = ACTIVATIONS + FROM_RESULT + FROM_ARGUMENT + ["leaky_relu(0.3)", "elu", "prelu"]
 OPTIONS = ["init = he_normal", "init = orthogonal(1.0)", "bias = false", "bias = false, init = lecun_uniform"]
+PENALTIES = ["l2 = 0.125", "l1 = 0.0625", "l1 = 0.0625, l2 = 0.125, bias = false"]
+# How deep ways around layers and branches stand in others.
+DEEPEST = 2
 # Networks with names of their own, as layers: what they take, what they leave, and by what.
 NAMED = {
     "Encoder": ("Input(5) -> Dense(4, tanh) -> Dropout(0.25) -> Dense(3, sigmoid)", 5, 3, "sigmoid"),
@@ -79,19 +83,78 @@ def dense(rng):
     # Where a named network fits, it can follow. A softmax of one value is 1 whatever comes.
     units = max(rng.choice([size(rng), 3, 5]), 2 if activation == "softmax" else 1)
     arguments = [str(units)] + ([] if activation == "linear" else [activation])
-    if rng.random() < 0.25:
+    option = rng.random()
+    if option < 0.25:
         arguments.append(rng.choice(OPTIONS))
+    elif option < 0.375:
+        # What is frozen pays nothing.
+        return f"Dense({', '.join(arguments + [rng.choice(PENALTIES)])})", units, activation
     return frozen(rng, f"Dense({', '.join(arguments)})"), units, activation
 
 
-def layer(rng, arriving, before):
+def chain(rng, arriving, before, most, depth):
+    """Up to so many layers, as their words, and what `layer` says of the last one."""
+    words, end = [], before
+    for _ in range(rng.randint(0, most)):
+        word, arriving, end = layer(rng, arriving, end, depth)
+        words.append(word)
+    return words, arriving, end
+
+
+def kept(rng, arriving, before):
+    """A layer that leaves the shape it takes."""
+    kinds = ["activation", "dropout", "noise", "shift", "bend"] + ["norm"] * (len(arriving) == 1)
+    return of_kind(rng, rng.choice(kinds), arriving, before)[0]
+
+
+def leaving(rng, arriving, wanted, before, depth):
+    """A chain that leaves the shape that is wanted."""
+    if wanted == arriving and (len(wanted) > 1 or rng.random() < 0.25):
+        return kept(rng, arriving, before)
+    flat = ["Flatten"] if len(arriving) > 1 else []
+    words, _, _ = chain(rng, [prod(arriving)], before, 1, depth)
+    return " -> ".join(flat + words + [frozen(rng, f"Dense({wanted[0]}, tanh)")])
+
+
+def residual(rng, arriving, before, depth):
+    return frozen(rng, f"Residual({leaving(rng, arriving, arriving, before, depth)})"), arriving, None
+
+
+def branches(rng, arriving, before, depth):
+    """Two to four branches, the first of which often passes its input on."""
+    count, through = rng.choice([2, 2, 3, 4]), ["Linear"] * (rng.random() < 0.5)
+    if rng.random() < 0.5:
+        parts, width = list(through), prod(arriving) * len(through)
+        if len(arriving) > 1:
+            parts = ["Flatten"] * len(through)
+        while len(parts) < count:
+            words, left, _ = chain(rng, arriving, before, 2, depth)
+            words += ["Flatten"] if len(left) > 1 else [] if words else ["Linear"]
+            parts.append(" -> ".join(words))
+            width += prod(left)
+        rng.shuffle(parts)
+        return frozen(rng, f"Concatenate({', '.join(parts)})"), [width], None
+    wanted = arriving if through or len(arriving) > 1 else [size(rng)]
+    parts = through + [leaving(rng, arriving, wanted, before, depth) for _ in range(count - len(through))]
+    rng.shuffle(parts)
+    return frozen(rng, f"{rng.choice(['Add', 'Average'])}({', '.join(parts)})"), wanted, None
+
+
+def layer(rng, arriving, before, depth=0):
     """One layer, the shape it leaves and the activation it ends in, if any; `before` is that of the
-    layer before."""
+    layer before, and `depth` says how many go around it."""
+    around = ["residual", "branches", "branches"] if depth < DEEPEST else []
     if len(arriving) > 1:
-        kinds = ["flatten"] * 4 + ["activation", "dropout", "noise", "shift", "bend"]
+        kinds = ["flatten"] * 4 + ["activation", "dropout", "noise", "shift", "bend"] + around
     else:
-        kinds = ["dense"] * 8 + ["activation"] * 2 + ["dropout"] * 2 + ["shift", "bend", "named", "norm", "norm", "noise"]
+        kinds = ["dense"] * 8 + ["activation"] * 2 + ["dropout"] * 2 + ["shift", "bend", "named", "norm", "norm", "noise"] + around
     kind = rng.choice(kinds)
+    if kind in ("residual", "branches"):
+        return {"residual": residual, "branches": branches}[kind](rng, arriving, before, depth + 1)
+    return of_kind(rng, kind, arriving, before)
+
+
+def of_kind(rng, kind, arriving, before):
     if kind == "named":
         fitting = [name for name, (_, taken, _, _) in NAMED.items() if taken == arriving[0]]
         if fitting:
@@ -113,7 +176,7 @@ def layer(rng, arriving, before):
     if kind == "noise":
         return f"GaussianNoise({rng.choice([0.1, 1.0])})", arriving, None
     if kind == "norm":
-        words = rng.choice(["BatchNorm", "BatchNorm(0.1)", "LayerNorm", "LayerNorm(0.1)"])
+        words = rng.choice(["BatchNorm", "BatchNorm(0.1)", "BatchNorm(momentum = 0.5)", "LayerNorm", "LayerNorm(0.1)"])
         return frozen(rng, words), arriving, None
     return ("Bend" if kind == "bend" else f"Shift<{prod(arriving)}>"), arriving, None
 
@@ -191,6 +254,10 @@ def alone():
     yield "named_softmax", "Input(3) -> Shift<3> -> Classifier", [4], True
     yield "residual", "Input(4) -> Shift<4> -> Residual(Dense(3, tanh) -> Dropout(0.25) -> Dense(4)) -> Residual(BatchNorm)", [4], False
     yield "residual_first", "Input(2, 2) -> Residual(Residual(Tanh) -> Shift<4>) -> Flatten -> frozen Residual(Dense(4, relu)) -> Dense(2, softmax)", [2], True
+    yield "concatenate", "Input(4) -> Shift<4> -> Concatenate(Dense(3, tanh) -> Dropout(0.25), Linear, frozen Dense(2), Bend)", [13], False
+    yield "concatenate_first", "Input(3) -> Concatenate(Linear, frozen Dense(2, tanh), Concatenate(BatchNorm, Dense(2))) -> Dense(2, softmax)", [2], True
+    yield "add", "Input(4) -> Shift<4> -> Add(Dense(3, tanh), Dense(2, sigmoid) -> Dense(3), Dense(3, l2 = 0.25)) -> Add(Linear, Residual(Tanh))", [3], False
+    yield "average_first", "Input(2, 2) -> Average(Shift<4>, Tanh, Linear -> Bend) -> Flatten -> frozen Average(Dense(4, relu), Linear) -> Dense(2, softmax)", [2], True
     yield "own", "Input(3) -> Shift<3> -> Bend", [3], False
     # Widths that take one to four registers of eight, and more; each with a rest.
     yield "wide", "Input(9) -> Dense(12, tanh) -> Dense(19, sigmoid) -> Dense(3)", [3], False
@@ -200,7 +267,9 @@ def alone():
 
 def learns(words):
     """Whether there is a layer whose parameters are trained."""
-    return any(word.startswith(("Dense", "Shift", *NAMED)) for word in words)
+    parts = ("Dense", "Shift", *NAMED)
+    trained = [re.sub(r"frozen \w+", "", word) for word in words if not word.startswith("frozen")]
+    return any(part in word for word in trained for part in parts)
 
 
 def drawn(rng, depth):
@@ -220,6 +289,7 @@ def of_losses():
     weights = "Some(&[0.0, 0.5, 3.0, 1.0, 2.0, 0.25, 1.5, 0.75, 1.0])"
     values, bits = "Values<Flat<2>>", "Bits<3>"
     ends = {"": "Dense(3)", "softmax": "Dense(4, softmax)", "sigmoid": "Dense(3, sigmoid)", "values": "Dense(2)"}
+    ends["branches"] = "Add(Dense(3), Dense(4, tanh) -> Dense(3), Dense(2) -> Dense(3))"
     for name, end, loss, target in [
         ("absolute", "values", "MeanAbsoluteError", values),
         ("huber", "values", "Huber::new(0.7)", values),
@@ -227,6 +297,7 @@ def of_losses():
         ("poisson", "values", "Poisson", values),
         ("hinge", "", "Hinge", bits),
         ("squared_hinge", "", "SquaredHinge", bits),
+        ("squared_hinge_of_branches", "branches", "SquaredHinge", bits),
         ("bits", "sigmoid", "BinaryCrossEntropy", bits),
         ("bits_smoothed", "sigmoid", "BinaryCrossEntropy.smoothed(0.2)", bits),
         ("bits_weighted", "sigmoid", f"Weighted {{ loss: BinaryCrossEntropy, weights: {weights} }}", bits),

@@ -1,7 +1,8 @@
-//! Laws that hold whatever the numbers: of dropout and noise, of normalisation, of
+//! Laws that hold whatever the numbers: of dropout and noise, of normalisation, of branches, of
 //! names, of seeds, of batches, of softmax and of NaN.
 
 mod batches;
+mod branches;
 #[path = "../common/mod.rs"]
 mod common;
 mod dropout;

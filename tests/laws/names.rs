@@ -94,6 +94,24 @@ fn the_trace_goes_around_layers() {
 }
 
 #[test]
+fn the_trace_goes_through_branches_in_their_order() {
+    type Net = network!(
+        Input(2) -> Concatenate(Dense(5, tanh) -> Dense(3), Linear, Add(Linear, Dense(2)), Tanh) -> Dense(2)
+    );
+    let (network, x) = (Net::new(3), [0.1, -0.2, 0.3, 1.0]);
+    let mut lines = Vec::new();
+    Net::describe(&mut |layer| lines.push(2 * layer.output.iter().product::<usize>()));
+    assert_eq!(traced(&*network, &x), lines);
+    assert_eq!(lines, [10, 6, 4, 4, 4, 4, 4, 18, 4]);
+    let expected =
+        ["0.weight", "0.bias", "2.weight", "2.bias", "5.weight", "5.bias", "7.weight", "7.bias"];
+    assert_eq!(names(&*network), expected);
+    let tensors = Model::<Net>::new(1).tensors();
+    let layers: Vec<&str> = tensors.iter().step_by(2).map(|tensor| tensor.layer.as_str()).collect();
+    assert_eq!(layers, ["Dense(5, tanh)", "Dense(3)", "Dense(2)", "Dense(2)"]);
+}
+
+#[test]
 fn a_tensor_within_a_residual_names_its_layer_as_the_line_does() {
     type Net = network!(Input(3) -> Residual(Residual(Dense(3, tanh))) -> Dense(2));
     let tensors = Model::<Net>::new(1).tensors();

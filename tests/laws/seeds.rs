@@ -67,7 +67,8 @@ fn two_trainings_are_one_that_is_as_long() {
 /// a gradient is written down before the update, or taken up by it while it is made.
 fn assert_training_by_hand<O: Optimizer>(rule: &O) {
     type Net = network!(
-        Input(6) -> Dense(37, tanh) -> BatchNorm -> frozen Dense(5) -> LayerNorm -> Dense(3, softmax)
+        Input(6) -> Dense(37, tanh) -> BatchNorm -> frozen Dense(5) -> LayerNorm
+            -> Concatenate(Linear, frozen Dense(2), Average(Dense(4), Dense(7) -> Dense(4, relu))) -> Dense(3, softmax)
     );
     let data = data();
     let mut model = Model::<Net>::new(1).compile(rule.clone(), CrossEntropy);

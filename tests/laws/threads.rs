@@ -10,7 +10,7 @@ use crate::seeds::bits;
 /// Large enough that threads share every product, with widths that do not divide evenly.
 type Net = network!(
     Input(101) -> GaussianNoise(0.1) -> Dense(309, relu) -> BatchNorm -> Dropout(0.2)
-        -> Dense(203, tanh) -> LayerNorm -> Dense(11, softmax)
+        -> Dense(203, tanh) -> Concatenate(LayerNorm, Add(Dense(150), Dense(150, tanh)), Linear) -> Dense(11, softmax)
 );
 
 fn data(samples: usize) -> Dataset<Flat<101>, Classes<11>> {

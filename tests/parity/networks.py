@@ -32,6 +32,32 @@ def gate():
     return chain(nn.Linear(4, 6), nn.Softmax(dim=1), nn.Linear(6, 5), nn.ReLU(), nn.Linear(5, 3), nn.Softmax(dim=1))
 
 
+class Branches(nn.ModuleList):
+    """Modules that take the same, and a function that joins what they leave."""
+
+    def __init__(self, join, *branches):
+        super().__init__(branches)
+        self.join = join
+
+    def forward(self, x):
+        return self.join([branch(x) for branch in self])
+
+
+def wide_and_deep():
+    return chain(
+        nn.Linear(5, 6), nn.Tanh(),
+        Branches(
+            lambda outputs: torch.cat(outputs, dim=1),
+            chain(nn.Linear(6, 7), nn.ReLU(), nn.Linear(7, 3)), nn.Identity(), chain(nn.Linear(6, 4), nn.Sigmoid()),
+        ),
+        Branches(sum, nn.Linear(13, 5), chain(nn.Linear(13, 5), nn.Tanh())),
+        Branches(
+            lambda outputs: torch.stack(outputs).mean(dim=0),
+            nn.Linear(5, 3), nn.Linear(5, 3), chain(nn.Linear(5, 4), nn.Tanh(), nn.Linear(4, 3)),
+        ),
+    )
+
+
 def flat(tensor):
     return tensor.detach().flatten().tolist()
 
@@ -96,3 +122,4 @@ def main():
     fixture("regression", regression, square, values(3), 7, double)
     fixture("gate", gate, square, distributions(3), 5, double)
     fixture("classes_f32", classifier, entropy, classes(4), 9, single, softmax)
+    fixture("branches", wide_and_deep, square, values(3), 8, double)

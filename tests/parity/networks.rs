@@ -173,6 +173,11 @@ type Single = network!(Input(6) -> Dense(8, relu) -> Dense(5, tanh) -> Dense(7, 
 type Regression = network!(f64; Input(5) -> Dense(9, tanh) -> Dense(3));
 type Gate = network!(f64; Input(4) -> Dense(6, softmax) -> Dense(5, relu) -> Dense(3, softmax));
 
+type WideAndDeep = network!(f64;
+    Input(5) -> Dense(6, tanh) -> Concatenate(Dense(7, relu) -> Dense(3), Linear, Dense(4, sigmoid))
+        -> Add(Dense(5), Dense(5, tanh)) -> Average(Dense(3), Dense(3), Dense(4, tanh) -> Dense(3))
+);
+
 macro_rules! agrees {
     ($name:ident: $file:literal, $net:ty, $loss:ident, $target:ty, $targets:ident, $tolerance:ident) => {
         #[test]
@@ -194,4 +199,5 @@ agrees!(classes: "classes.json", Classifier, CrossEntropy, Classes<4>, classes, 
 agrees!(distributions: "distributions.json", Classifier, CrossEntropy, OneHot<4>, values, DOUBLE);
 agrees!(regression: "regression.json", Regression, MeanSquaredError, Values<Flat<3>>, values, DOUBLE);
 agrees!(softmax_as_any_layer: "gate.json", Gate, MeanSquaredError, OneHot<3>, values, DOUBLE);
+agrees!(branches: "branches.json", WideAndDeep, MeanSquaredError, Values<Flat<3>>, values, DOUBLE);
 agrees!(single_precision: "classes_f32.json", Single, CrossEntropy, Classes<4>, classes, SINGLE);

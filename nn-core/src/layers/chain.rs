@@ -56,7 +56,7 @@ impl<A: Parameters<T>, B: Parameters<T>, T: Scalar> Parameters<T> for Chain<A, B
 }
 
 /// A tensor of a layer behind so many modules.
-fn behind<V>(modules: usize, tensor: Tensor<V>) -> Tensor<V> {
+pub(super) fn behind<V>(modules: usize, tensor: Tensor<V>) -> Tensor<V> {
     Tensor { module: modules + tensor.module, ..tensor }
 }
 

@@ -21,6 +21,7 @@ impl Fold<'_> {
         let input = self.shape.clone();
         let stages: Vec<Stage> = layers.iter().filter_map(|inner| self.layer(inner)).collect();
         let leaves = self.leaves(&input, layers);
+        self.squashed = None;
         self.leave(input.clone(), layer);
         let some = !stages.is_empty();
         some.then_some(Stage::Residual { name: &layer.head, input, stages, leaves })

@@ -12,6 +12,7 @@ fn squashes(function: &Function) -> bool {
 }
 
 /// What made the values that arrive, where it may be softmax or sigmoid.
+#[derive(Clone)]
 pub(super) enum Squashed {
     /// One of them.
     By {
@@ -41,7 +42,12 @@ impl Fold<'_> {
     pub(super) fn squash(&mut self, layer: &Layer) {
         let function = match &layer.kind {
             // They leave the values that arrive, but for what training does to them.
-            Kind::Flatten(_) | Kind::Dropout(_) | Kind::GaussianNoise(_) => return,
+            Kind::Flatten(_)
+            | Kind::Dropout(_)
+            | Kind::GaussianNoise(_)
+            // What arrives there arrives at the layers within, which are looked at; then it is forgotten.
+            | Kind::Residual(_)
+            | Kind::Branches { .. } => return,
             Kind::Activation(function) if function.name == "Linear" => return,
             Kind::Dense { units, activation, .. } => {
                 if units.literal == Some(1) {
@@ -61,8 +67,7 @@ impl Fold<'_> {
                 self.squashed = Some(Squashed::Perhaps(behind));
                 return;
             }
-            // The layers of a `Residual` were looked at, and it adds to what they leave.
-            Kind::Input(_) | Kind::Normalization { .. } | Kind::Residual(_) | Kind::Broken => None,
+            Kind::Input(_) | Kind::Normalization { .. } | Kind::Broken => None,
         };
         self.squashed = function
             .filter(|function| squashes(function))

@@ -5,15 +5,25 @@ pub fn bare(word: &str) -> String {
     word.to_lowercase().replace('_', "")
 }
 
-/// The nearest name that is near enough to be a slip of the pen: two edits, one in a short word,
-/// so that `Tail` is a type of the user's and not a misspelt `Tanh`.
+/// The nearest name that is near enough to be a slip of the pen: two edits, one in a short word
+/// and none in a tiny one, so that `Tail` is a type of the user's and not a misspelt `Tanh`, and `Pad`
+/// no `Add`.
 pub fn nearest(word: &str, names: impl Iterator<Item = &'static str>) -> Option<&'static str> {
     let word = bare(word);
     names
         .map(|name| (distance(&word, &bare(name)), name))
-        .filter(|&(edits, name)| edits <= if name.len() < 5 { 1 } else { 2 })
+        .filter(|&(edits, name)| edits <= most(name.len()))
         .min_by_key(|&(edits, _)| edits)
         .map(|(_, name)| name)
+}
+
+/// How many edits are slips in a word of that length.
+fn most(length: usize) -> usize {
+    match length {
+        0..4 => 0,
+        4 => 1,
+        _ => 2,
+    }
 }
 
 /// The fewest insertions, deletions, replacements and swaps of neighbours that turn `a` into `b`.

@@ -1,0 +1,10 @@
+use staticnet::network;
+
+network! {
+    #[fits(parameters = 100)]
+    type Net = Input(4) -> Concatenate(Dense(16, relu) -> Dense(3), Linear) -> Dense(2);
+}
+
+fn main() {
+    let _ = Net::new(42);
+}

@@ -1,0 +1,9 @@
+use staticnet::network;
+
+type Net = network!(
+    Input(4) -> Sum(Dense(4), Linear) -> Dense(2)
+);
+
+fn main() {
+    let _ = Net::new(42);
+}

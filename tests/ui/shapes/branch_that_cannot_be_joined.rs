@@ -1,0 +1,11 @@
+use staticnet::network;
+
+type Encoder = network!(Input(4) -> Dense(5, tanh));
+
+type Net = network!(
+    Input(5) -> Concatenate(Linear, Encoder) -> Dense(2)
+);
+
+fn main() {
+    let _ = Net::new(42);
+}

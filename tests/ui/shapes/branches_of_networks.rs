@@ -1,0 +1,11 @@
+use staticnet::network;
+
+type Encoder = network!(Input(4) -> Dense(6, tanh));
+
+type Net = network!(
+    Input(4) -> Add(Encoder, Dense(16, relu) -> Dense(5)) -> Dense(2)
+);
+
+fn main() {
+    let _ = Net::new(42);
+}

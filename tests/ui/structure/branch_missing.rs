@@ -1,0 +1,9 @@
+use staticnet::network;
+
+type Net = network!(
+    Input(4) -> Concatenate(Dense(16, relu), , Dense(3)) -> Dense(2)
+);
+
+fn main() {
+    let _ = Net::new(42);
+}
