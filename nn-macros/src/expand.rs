@@ -8,6 +8,7 @@ pub use budgets::budgets;
 use crate::check::{Behind, Chain, Leaves, Shape, Stage, Stated, product};
 use crate::constants::{asserted, checked, constant};
 use crate::names::LEARNED;
+use crate::parameters::Parameters;
 use crate::syntax::{Function, Size};
 use proc_macro2::{Delimiter, Group, Ident, Literal, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote, quote_spanned};
@@ -16,7 +17,7 @@ use syn::{Type, TypePath};
 
 /// `Sequential<shape, layers>`, or `Sequential<shape, layers, scalar>` if one was named.
 pub fn expand(chain: &Chain) -> TokenStream {
-    let writer = Writer { krate: chain.krate, scalar: chain.scalar };
+    let writer = Writer::of(chain);
     let krate = chain.krate;
     let input = writer.declared(&chain.input);
     let layers: Vec<TokenStream> = chain.stages.iter().map(|stage| writer.stage(stage)).collect();
@@ -28,15 +29,26 @@ pub fn expand(chain: &Chain) -> TokenStream {
 /// What of a chain that was complained about the compiler may still check: the shape that arrives
 /// and each layer, as types.
 pub fn parts(chain: &Chain) -> Vec<TokenStream> {
-    let writer = Writer { krate: chain.krate, scalar: chain.scalar };
+    let writer = Writer::of(chain);
     let known = !matches!(chain.input, Shape::Unknown);
     let input = known.then(|| writer.declared(&chain.input));
-    input.into_iter().chain(chain.stages.iter().map(|stage| writer.stage(stage))).collect()
+    let parts = input.into_iter().chain(chain.stages.iter().map(|stage| writer.stage(stage)));
+    // They stand where the compiler takes no parameters.
+    parts.filter(|part| !chain.parameters.may_be_mentioned(part)).collect()
 }
 
 struct Writer<'a> {
     krate: &'a TokenStream,
     scalar: Option<&'a Type>,
+    parameters: &'a Parameters,
+    product: Option<&'a Size>,
+}
+
+impl<'a> Writer<'a> {
+    fn of(chain: &Chain<'a>) -> Self {
+        let &Chain { krate, scalar, parameters, product, .. } = chain;
+        Self { krate, scalar, parameters, product }
+    }
 }
 
 impl Writer<'_> {
@@ -56,12 +68,19 @@ impl Writer<'_> {
     fn stage(&self, stage: &Stage) -> TokenStream {
         let krate = self.krate;
         match stage {
-            Stage::Flatten { name, input, stated } => {
+            Stage::Flatten { name, input, stated, believed } => {
                 let width = match stated {
                     Some(stated) => self.compared(stated, input),
                     None => self.count(input),
                 };
-                quote!(#krate::layers::#name<#width>)
+                let layer = quote!(#krate::layers::#name<#width>);
+                match believed {
+                    Some(arriving) => {
+                        let arriving = self.shape(arriving);
+                        quote!(#krate::check::Stated<#layer, #arriving, #width>)
+                    }
+                    None => layer,
+                }
             }
             Stage::Dense(dense) => self.dense(dense),
             Stage::Dropout { name, rate } => {
@@ -123,19 +142,34 @@ impl Writer<'_> {
 
     /// A type of the user's, of which is asked what it leaves.
     fn custom(&self, path: &TypePath, input: &Shape) -> TokenStream {
+        let leaves = Shape::After(Box::new(input.clone()), path.clone());
         if matches!(input, Shape::Unknown) {
             return path.to_token_stream();
         }
+        if leaves.hangs(self.parameters, self.scalar) {
+            return self.placed(path, input);
+        }
+        let output = self.shape(&leaves);
         let krate = self.krate;
         let leaves = self.at(path.span(), "leaves");
-        let output = self.shape(&Shape::After(Box::new(input.clone()), path.clone()));
         quote!(#krate::check::Checked<#path, { #leaves::<#output>() }>)
+    }
+
+    /// A layer of which is asked whether it takes what arrives, once the parameters are numbers.
+    fn placed(&self, layer: &impl ToTokens, input: &Shape) -> TokenStream {
+        // What stands first says itself what it takes.
+        if matches!(input, Shape::InputOf(_)) {
+            return layer.to_token_stream();
+        }
+        let (krate, input, scalar) = (self.krate, self.shape(input), self.scalar());
+        quote!(#krate::check::Placed<#layer, #input, #scalar>)
     }
 
     /// An activation behind a type of the user's, of which is asked whether it ends in the same.
     fn once(&self, layer: &TokenStream, function: &Function, behind: &Behind) -> TokenStream {
         let Behind { path, input, from } = behind;
-        if matches!(input, Shape::Unknown) {
+        let leaves = Shape::After(Box::new(input.clone()), path.clone());
+        if matches!(input, Shape::Unknown) || leaves.hangs(self.parameters, self.scalar) {
             return layer.clone();
         }
         let (krate, scalar, input) = (self.krate, self.scalar(), self.shape(input));
@@ -200,7 +234,8 @@ impl Writer<'_> {
         let krate = self.krate;
         match shape {
             Shape::Sizes(sizes) => {
-                let plain: Vec<TokenStream> = sizes.iter().map(argument).collect();
+                let plain: Vec<TokenStream> =
+                    sizes.iter().map(|size| self.argument(size)).collect();
                 self.sizes(&plain, sizes)
             }
             Shape::Flattened(inner) => {
@@ -241,7 +276,7 @@ impl Writer<'_> {
 
     fn sizes(&self, written: &[TokenStream], sizes: &[Size]) -> TokenStream {
         let krate = self.krate;
-        let count = count(sizes);
+        let count = self.product(sizes);
         match written {
             [width] => quote!(#krate::shape::Flat<#width>),
             [height, width] => quote!(#krate::shape::Plane<#height, #width, #count>),
@@ -252,7 +287,7 @@ impl Writer<'_> {
     /// A size as a const argument, after a check.
     fn checked(&self, size: &Size, check: &str) -> TokenStream {
         let expr = &size.expr;
-        if size.literal.is_some() {
+        if size.literal.is_some() || self.parameters.is_one(expr) {
             return expr.clone();
         }
         let call = |value: &Ident| Some(self.call(expr, check, quote!(#value)));
@@ -301,7 +336,7 @@ impl Writer<'_> {
     /// The number of values in a shape, as a const argument.
     fn count(&self, shape: &Shape) -> TokenStream {
         match shape {
-            Shape::Sizes(sizes) => count(sizes),
+            Shape::Sizes(sizes) => self.product(sizes),
             Shape::Flattened(inner) => self.count(inner),
             Shape::Unknown => quote!(0), // in no network that compiles
             Shape::After(..) | Shape::InputOf(_) => {
@@ -339,9 +374,30 @@ impl Writer<'_> {
         let Some(Leaves { last, shape }) = leaves else {
             return self.count(input);
         };
+        if [input, shape].iter().any(|shape| shape.hangs(self.parameters, self.scalar)) {
+            return self.count(input);
+        }
         let (leaving, arriving) = (self.dimensions(shape), self.dimensions(input));
         let call = self.call(name, "around", quote!(#last, #leaving, #arriving));
         asserted(&call, &self.counted(input))
+    }
+
+    /// A size as a const argument.
+    fn argument(&self, size: &Size) -> TokenStream {
+        if size.literal.is_some() || self.parameters.is_one(&size.expr) {
+            return size.expr.clone();
+        }
+        constant(&quote!(usize), &size.expr)
+    }
+
+    /// The product of sizes as a const argument.
+    fn product(&self, sizes: &[Size]) -> TokenStream {
+        match (sizes, product(sizes), self.product) {
+            ([size], ..) => self.argument(size),
+            (_, Some(product), _) => Literal::u64_unsuffixed(product).to_token_stream(),
+            (_, None, Some(stated)) => self.argument(stated),
+            _ => constant(&quote!(usize), &multiplied(sizes)),
+        }
     }
 
     /// The length of each axis, as an expression.
@@ -366,23 +422,6 @@ fn ends(tokens: &TokenStream) -> (Span, Span) {
     let mut spans = tokens.clone().into_iter().map(|tree| tree.span());
     let start = spans.next().unwrap_or_else(Span::call_site);
     (start, spans.last().unwrap_or(start))
-}
-
-/// A size as a const argument.
-fn argument(size: &Size) -> TokenStream {
-    match size.literal {
-        Some(_) => size.expr.clone(),
-        None => constant(&quote!(usize), &size.expr),
-    }
-}
-
-/// The product of sizes as a const argument.
-fn count(sizes: &[Size]) -> TokenStream {
-    match product(sizes) {
-        Some(product) if sizes.len() > 1 => Literal::u64_unsuffixed(product).to_token_stream(),
-        Some(_) => argument(&sizes[0]),
-        None => constant(&quote!(usize), &multiplied(sizes)),
-    }
 }
 
 /// The sizes as an expression.

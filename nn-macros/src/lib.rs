@@ -5,11 +5,12 @@
 //! `numbers` what one layer says, and `frozen` the word before it; `check` folds over the chain with
 //! the shape in its hand; `expand` writes the type
 //! down, with `constants` for what the compiler computes. `items` reads what makes items of networks, `budgets` what
-//! they may cost, and `table` documents them. Every phase runs to its end, and all
+//! they may cost, and `table` documents them; `parameters` is what is known of `<const H: usize>`. Every phase runs to its end, and all
 //! complaints are reported together. `names` holds the only list of the language's words.
 #![forbid(unsafe_code)]
 
 use check::Chain;
+use parameters::Parameters;
 use proc_macro2::TokenStream;
 use report::{Mistakes, Report};
 
@@ -27,6 +28,7 @@ mod lex;
 mod names;
 mod numbers;
 mod options;
+mod parameters;
 mod parse;
 mod penalties;
 mod report;
@@ -52,19 +54,21 @@ fn compile(tokens: TokenStream) -> TokenStream {
     if items::begin(&tokens) {
         return items::expand(&krate, tokens);
     }
-    translate(&krate, tokens, Report::default(), expand::expand).unwrap_or_else(Mistakes::into_type)
+    translate(&krate, tokens, &Parameters::Unseen, Report::default(), expand::expand)
+        .unwrap_or_else(Mistakes::into_type)
 }
 
-/// Tokens to what `write` makes of a sound chain, or the mistakes in them; `report` has those that
-/// stand around them.
+/// Tokens to what `write` makes of a sound chain, or the mistakes in them; `parameters` and `report`
+/// have what stands around them.
 fn translate<T>(
     krate: &TokenStream,
     tokens: TokenStream,
+    parameters: &Parameters,
     mut report: Report,
     write: impl FnOnce(&Chain) -> T,
 ) -> Result<T, Mistakes> {
     let network = parse::parse(krate, tokens, &mut report);
-    let chain = check::check(&network, &mut report);
+    let chain = check::check(&network, parameters, &mut report);
     let complaints = report.finish();
     if complaints.is_empty() {
         Ok(write(&chain))

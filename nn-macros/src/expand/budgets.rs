@@ -8,7 +8,7 @@ use quote::quote;
 
 /// A constant for each budget of the network `name`, which is there under `conditions`: `#[cfg(…)]`.
 pub fn budgets(chain: &Chain, name: &Ident, fits: &Fits, conditions: &TokenStream) -> TokenStream {
-    let writer = Writer { krate: chain.krate, scalar: chain.scalar };
+    let writer = Writer::of(chain);
     let checks = fits.budgets.iter().map(|budget| writer.budget(chain, name, budget, fits));
     checks.map(|check| quote!(#conditions #check)).collect()
 }
