@@ -1,8 +1,8 @@
 //! The language of staticnet: the tokens of `network!` to one Rust type.
 //!
 //! The phases, one file each: `lex` and `parse` turn tokens into `syntax`, with `scalar` and
-//! `brackets` reading what stands around the chain, `layers`, `arguments`, `options`, `functions` and
-//! `numbers` what one layer says, and `frozen` the word before it; `check` folds over the chain with
+//! `brackets` reading what stands around the chain, `layers`, `arguments`, `options`, `functions`,
+//! `numbers` and `own` what one layer says, and `frozen` the word before it; `check` folds over the chain with
 //! the shape in its hand; `expand` writes the type
 //! down, with `constants` for what the compiler computes. `items` reads what makes items of networks, `budgets` what
 //! they may cost, and `table` documents them; `parameters` is what is known of `<const H: usize>`. Every phase runs to its end, and all
@@ -28,6 +28,7 @@ mod lex;
 mod names;
 mod numbers;
 mod options;
+mod own;
 mod parameters;
 mod parse;
 mod penalties;

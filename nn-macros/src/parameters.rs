@@ -4,12 +4,13 @@
 //! that is checked. So a size that is a parameter is written bare, what would have to be computed is
 //! refused here, and what hangs on its value is checked where the network is used.
 
+use crate::numbers;
 use crate::report::Report;
 use crate::spelling::spelling;
 use crate::syntax::{DenseOptions, Function, Kind, Layer, Network, Size};
 use proc_macro2::{Ident, TokenStream, TokenTree};
 use quote::ToTokens;
-use syn::{GenericParam, Generics, Type, parse_quote};
+use syn::{GenericArgument, GenericParam, Generics, PathArguments, Type, TypePath, parse_quote};
 
 /// What is known of the parameters that a network may name.
 pub enum Parameters {
@@ -135,18 +136,37 @@ impl Parameters {
             }
             Kind::Activation(function) => self.function(function, report),
             Kind::Residual(layers) => layers.iter().for_each(|layer| self.layer(layer, report)),
-            Kind::Custom(_) | Kind::Broken => {}
+            Kind::Custom(path) => self.generics(path, report),
+            Kind::Broken => {}
         }
+    }
+
+    /// What stands between the `<>` of a type of the user's.
+    fn generics(&self, path: &TypePath, report: &mut Report) {
+        for segment in &path.path.segments {
+            let PathArguments::AngleBracketed(generics) = &segment.arguments else { continue };
+            for argument in &generics.args {
+                if let GenericArgument::Const(expr) = argument {
+                    self.computed(&numbers::constant(expr).unwrap_or_default(), report);
+                }
+            }
+        }
+    }
+
+    /// Refuses an expression that mentions one of them and is more than that. Says whether it did.
+    fn computed(&self, expr: &TokenStream, report: &mut Report) -> bool {
+        let Some(name) = self.mentioned(expr).filter(|_| !self.is_one(expr)) else { return false };
+        let computed = spelling(expr.clone());
+        let message = format!(
+            "stable Rust cannot compute `{computed}` while `{name}` is a parameter; make it a parameter of its own, such as `const N: usize`"
+        );
+        report.complain(expr, message);
+        true
     }
 
     fn size(&self, size: &Size, report: &mut Report) {
         let Some(name) = self.mentioned(&size.expr) else { return };
-        if !self.is_one(&size.expr) {
-            let computed = spelling(size.expr.clone());
-            let message = format!(
-                "stable Rust cannot compute `{computed}` while `{name}` is a parameter; make it a parameter of its own, such as `const N: usize`"
-            );
-            report.complain(&size.expr, message);
+        if self.computed(&size.expr, report) {
             return;
         }
         if let Some(Sort::Other(other)) = self.sort(name) {

@@ -52,6 +52,7 @@ expansions! {
     another_scalar: "f64; < Input(3, 28, 28) -> Flatten -> Dense(10) -> Softmax >";
     named_constants: "Input(H, W) -> Flatten(SIZE) -> Dense(Config::UNITS, relu) -> Dropout(RATE) -> Dense({ 2 * H })";
     a_layer_of_ones_own: "Input(4) -> Scale<4> -> Relu -> Dense(3)";
+    a_layer_of_ones_own_with_arguments: "Input(4) -> crate::Scale(4) -> shop::Gate(-1, 0.5, -2.5f32, true, 'c', N, config::UNITS, { 2 * N }) -> self::Plain()";
     a_layer_of_ones_own_at_the_end: "f64; Input(4) -> Dense(3) -> crate::Scale<3> -> Tanh";
     an_image_of_constants_before_a_dense: "Input(H, 28) -> Relu -> Dense(10)";
     sizes_of_self: "Input(Self::H, 28) -> Flatten(Self::H, 28) -> Dropout(Self::RATE)";
@@ -121,16 +122,16 @@ mistakes! {
     ];
     unknown_layers: [
         "Input(4) -> Dens(3)", "Input(4) -> Sofmax", "Input(4) -> relu", "Input(4) -> ReLU()",
-        "Input(4) -> Conv2d(8, 3)", "Input(4) -> foo", "Input(4) -> crate::Scale(128)",
+        "Input(4) -> Conv2d(8, 3)", "Input(4) -> foo",
         "Input(4) -> Linear(784, 128)", "Input(4) -> Relu(3)", "Input(4) -> Dense<3>", "Input(4) -> 3",
         "Input(4) -> \"Dense\"", "Input(4) -> Activation(\"relu\")", "Input(4) -> ::", "Input(4) -> Softmin", "Input(4) -> Celu -> LeakyReLU(0.1)", "Input(4) -> Swish -> GELU -> Softpluss",
         "Input(4) -> LeakyRelu(0.1, 0.2)", "Input(4) -> LeakyRelu(negative_slope = 0.3)",
         "Input(4) -> Elu(-1.0)", "Input(4) -> Prelu(4)",
         "Input(4) -> BatchNorm1d -> LayerNormalization", "Input(4) -> MaxPool2d(2)",
         "Input(4) -> Dense::<3>(4)", "Input(4) -> Dense<3>()", "Input(4) -> Relu::<3>",
-        "Input(4) -> Scale::<3>(4)", "Input(4) -> crate::Scale(2 * H)", "Input(4) -> crate::Scale()",
-        "Input(4) -> crate::Scale(H, { 2 * H })", "Input(4) -> crate::Scale(n = 3)",
-        "Input(4) -> crate::Scale(0.5)",
+        "Input(4) -> Scale::<3>(4)", "Input(4) -> crate::Scale(2 * H)",
+        "Input(4) -> crate::Scale(n = 3)",
+        "Input(4) -> crate::Scale(\"0.5\")", "Input(4) -> layers::Dense(3)", "Input(4) -> crate::Scale(4;)",
     ];
     activations: [
         "Input(4) -> Dense(3, Relu)", "Input(4) -> Dense(3, \"relu\")", "Input(4) -> Dense(3, rleu)",
@@ -413,6 +414,7 @@ fn parameters_are_refused_where_rust_cannot_compute() {
         "type A<const H> = Input(4) -> Dense(H);",
         "type A<const H: usize> < Input(4) -> Dense(H) >;",
         "type A<H> = Input(4) -> Dense(3);",
+        "type A<const H: usize> = Input(4) -> self::Scale({ 2 * H }) -> Scale<{ H + 1 }> -> Scale<{ H }> -> Flatten(8);",
     ] {
         let emitted = items(item);
         let complaints = emitted.lines().map(str::trim).filter(|line| line.starts_with('"'));
