@@ -16,7 +16,7 @@ use syn::{Expr, ExprUnary, Lit, LitFloat, PathArguments, Token, TypePath, UnOp};
 /// The type that `path(arguments)` means. Nothing after a complaint.
 pub fn called(mut path: TypePath, group: &Group, report: &mut Report) -> Option<TypePath> {
     let spelled = spelling(path.to_token_stream());
-    if let Some(message) = no_own_layer(&path, &spelled, group) {
+    if let Some(message) = no_own_layer(&path, group) {
         report.complain(&path, message);
         return None;
     }
@@ -53,7 +53,7 @@ pub fn called(mut path: TypePath, group: &Group, report: &mut Report) -> Option<
 const FORM: &str = "write numbers, constants or expressions in braces, with commas between them";
 
 /// Complains about `staticnet::layers::Dense(3)`, unless the path says that it is the user's.
-fn no_own_layer(path: &TypePath, spelled: &str, group: &Group) -> Option<String> {
+fn no_own_layer(path: &TypePath, group: &Group) -> Option<String> {
     let (first, last) = (path.path.segments.first()?, path.path.segments.last()?);
     let name = last.ident.to_string();
     if ["crate", "self", "super"].iter().any(|own| first.ident == own) || path.qself.is_some() {
@@ -62,7 +62,7 @@ fn no_own_layer(path: &TypePath, spelled: &str, group: &Group) -> Option<String>
     Builtin::named(&name)?;
     let arguments = spelling(group.stream());
     Some(format!(
-        "layers of the language stand without a path; write `{name}({arguments})`, or for one of your own `self::{spelled}({arguments})`"
+        "layers of the language stand without a path; write `{name}({arguments})`; a path to one of your own begins with `crate` or `self`"
     ))
 }
 
