@@ -129,6 +129,26 @@ fn classes_and_one_hot_train_alike() {
     assert_eq!(a.last().accuracy, b.last().accuracy);
 }
 
+network! {
+    type Hidden<const H: usize> = < Input(2) -> Dense(H, tanh) -> Dense(2, softmax) >;
+}
+
+/// The accuracy on the exclusive or, with that many hidden units.
+fn accuracy<const H: usize>() -> f64 {
+    let mut model = Model::<Hidden<H>>::new(42).compile(Adam::new(0.05), CrossEntropy);
+    assert_eq!(Hidden::<H>::PARAMETERS, 3 * H + 2 * (H + 1));
+    model.fit(&xor(), Fit::epochs(200).batch_size(4)).unwrap();
+    assert_eq!(model.predict(&[0.0, 1.0]).len(), 2);
+    model.evaluate(&xor()).unwrap().accuracy.unwrap()
+}
+
+#[test]
+fn a_function_trains_networks_of_every_width() {
+    assert!(accuracy::<8>() > 0.99);
+    assert!(accuracy::<16>() > 0.99);
+    assert!(accuracy::<1>() < 0.99); // one unit tells no exclusive or
+}
+
 #[test]
 fn a_regression_learns_a_line() {
     type Line = network!(f64; < Input(1) -> Dense(1) >);

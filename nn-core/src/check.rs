@@ -9,6 +9,7 @@ mod branches;
 mod budget;
 mod message;
 mod number;
+mod placed;
 mod setting;
 
 use core::marker::PhantomData;
@@ -16,8 +17,9 @@ use core::marker::PhantomData;
 pub use branches::{FlatBranch, branch, not_joined, together};
 pub use budget::{bytes, layer_train_bytes, multiply_adds, parameters, train_bytes, within};
 use const_panic::concat_panic;
-use message::{in_all, joined, text};
+use message::{in_all, joined, number, text};
 pub use number::{finite, not_negative};
+pub use placed::{Holds, Leaving, Placed, Reaches, Stated, Takes};
 pub use setting::{
     deviation, epsilon, factor, little, momentum, pace, penalty, rate, share, spread,
 };
@@ -45,6 +47,38 @@ pub const fn input(size: usize) {
 #[track_caller]
 pub const fn units(units: usize) {
     assert!(units > 0, "`Dense` needs at least 1 unit, but this number is 0");
+}
+
+/// Checks the sizes of the first shape where they are known only when the network is used, since they
+/// are parameters around it: each at least 1.
+///
+/// # Panics
+///
+/// If one is 0.
+#[track_caller]
+pub const fn inputs(sizes: &[usize]) {
+    let mut axis = 0;
+    while axis < sizes.len() {
+        input(sizes[axis]);
+        axis += 1;
+    }
+}
+
+/// Checks that a shape of these sizes holds as many values as it says.
+///
+/// # Panics
+///
+/// If it holds another number.
+pub const fn product_is(sizes: &[usize], stated: usize) {
+    let found = product(sizes);
+    if found != stated {
+        concat_panic(&[
+            &[text("a shape of ")],
+            &joined(sizes, "x"),
+            &[text(" holds "), number(found), text(" values, but is said to hold ")],
+            &[number(stated), text("; write "), number(found)],
+        ]);
+    }
 }
 
 /// Checks that the shape which `layer` states is the one that arrives from the layer `from`: on
@@ -256,6 +290,20 @@ mod tests {
     #[should_panic = "`Flatten(784)` expects 784 values, but `Dense(HIDDEN)` leaves 5 values; write `Flatten`, or `Flatten(5)`"]
     fn another_number_of_values_is_named() {
         same("Flatten(784)", &[784], "Dense(HIDDEN)", &[5]);
+    }
+
+    #[test]
+    #[should_panic = "a shape of 2x3 holds 6 values, but is said to hold 5; write 6"]
+    fn another_product_is_named() {
+        product_is(&[2, 3], 6);
+        product_is(&[2, 3], 5);
+    }
+
+    #[test]
+    #[should_panic = "the sizes of the input must be at least 1, but this one is 0"]
+    fn an_input_without_width_is_named() {
+        inputs(&[2, 3]);
+        inputs(&[2, 0]);
     }
 
     #[test]

@@ -7,7 +7,7 @@ use nalgebra::SVector;
 #[cfg(feature = "alloc")]
 use nalgebra::{Const, Dyn, OMatrix};
 
-use crate::Scalar;
+use crate::{Scalar, check};
 
 /// The shape of one sample.
 ///
@@ -142,10 +142,7 @@ macro_rules! shape {
     ($name:ident, [$($dimension:ident),+], $size:ident, [$($parameter:ident),+]) => {
         impl<$(const $parameter: usize),+> Shape for $name<$($parameter),+> {
             const SIZE: usize = {
-                assert!(
-                    $size == 1 $(* $dimension)+,
-                    "the last parameter of a shape is the product of the others"
-                );
+                check::product_is(&[$($dimension),+], $size);
                 $size
             };
             const DIMENSIONS: &'static [usize] = &[$($dimension),+];

@@ -2,6 +2,7 @@
 
 use crate::lex::is;
 use crate::names;
+use crate::parameters::Parameters;
 use crate::report::Report;
 use crate::spelling::spelling;
 use proc_macro2::{Ident, Literal, TokenStream, TokenTree};
@@ -56,12 +57,19 @@ pub struct Fits {
 }
 
 /// Takes the attributes `fits` out of those of an item.
-pub fn take(attributes: Vec<Attribute>, report: &mut Report) -> (Vec<Attribute>, Fits) {
+pub fn take(
+    attributes: Vec<Attribute>,
+    parameters: &Parameters,
+    report: &mut Report,
+) -> (Vec<Attribute>, Fits) {
     let mut fits = Fits::default();
     let mut others = Vec::new();
     for attribute in attributes {
         match &attribute.meta {
             meta if !meta.path().is_ident(NAME) => others.push(attribute),
+            meta if parameters.first().is_some() => {
+                report.complain(meta, without_numbers(parameters));
+            }
             Meta::List(list) if !list.tokens.is_empty() => fits.read(list.tokens.clone(), report),
             meta => {
                 let message = "`fits` says what a network may cost; write `#[fits(parameters = 120_000, bytes = 512 KiB)]`";
@@ -70,6 +78,14 @@ pub fn take(attributes: Vec<Attribute>, report: &mut Report) -> (Vec<Attribute>,
         }
     }
     (others, fits)
+}
+
+/// Why a network with parameters has no budget.
+fn without_numbers(parameters: &Parameters) -> String {
+    let name = parameters.first().map(ToString::to_string).unwrap_or_default();
+    format!(
+        "what a network costs is not known while `{name}` is a parameter; put the budget on one with numbers, `#[fits(…)] type Small = Net<…>;`"
+    )
 }
 
 impl Fits {

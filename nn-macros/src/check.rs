@@ -4,6 +4,7 @@
 //! knows, is left to it as [`Stated`]; what hangs on a type of the user's, to a bound.
 
 mod branches;
+mod parametric;
 mod residual;
 mod squashed;
 
@@ -12,6 +13,8 @@ pub use residual::Leaves;
 pub use squashed::Behind;
 
 use crate::editor::{List, Offers, Reader};
+use crate::names::LEARNED;
+use crate::parameters::Parameters;
 use crate::parse::EMPTY;
 use crate::report::Report;
 use crate::syntax::{DenseOptions, Function, Kind, Layer, Network, Size};
@@ -26,6 +29,10 @@ pub struct Chain<'a> {
     pub krate: &'a TokenStream,
     /// The scalar, if it was named.
     pub scalar: Option<&'a Type>,
+    /// What is known of the parameters around it.
+    pub parameters: &'a Parameters,
+    /// The number of values of an image whose sizes are parameters.
+    pub product: Option<&'a Size>,
     /// The shape that arrives first.
     pub input: Shape,
     /// Where that shape stands.
@@ -56,6 +63,8 @@ pub enum Stage<'a> {
         input: Shape,
         /// What was stated about it and is still to be compared.
         stated: Option<Stated<'a>>,
+        /// What arrives in truth, where the stated shape is believed.
+        believed: Option<Shape>,
     },
     /// A fully connected layer.
     Dense(Dense<'a>),
@@ -169,10 +178,17 @@ pub struct Stated<'a> {
 }
 
 /// Checks the chain. What comes after a complaint may still be checked by the compiler.
-pub fn check<'a>(network: &'a Network, report: &mut Report) -> Chain<'a> {
+pub fn check<'a>(
+    network: &'a Network,
+    parameters: &'a Parameters,
+    report: &mut Report,
+) -> Chain<'a> {
+    parameters.check(network, report);
     let mut chain = Chain {
         krate: &network.krate,
         scalar: network.scalar.as_ref(),
+        parameters,
+        product: parametric::product(network, parameters),
         input: Shape::Unknown,
         declared: Span::call_site(),
         stages: Vec::new(),
@@ -188,6 +204,10 @@ pub fn check<'a>(network: &'a Network, report: &mut Report) -> Chain<'a> {
         return chain;
     };
     chain.input = input(first, report);
+    if chain.has_countless_input() {
+        parametric::countless(first, true, report);
+        chain.input = Shape::Unknown;
+    }
     chain.declared = declared_at(first, report.reader());
     if let (Kind::Input(_), [only]) = (&first.kind, network.layers.as_slice()) {
         let message = format!(
@@ -196,8 +216,15 @@ pub fn check<'a>(network: &'a Network, report: &mut Report) -> Chain<'a> {
         );
         report.complain(&only.head, message);
     }
-    let mut fold =
-        Fold { shape: chain.input.clone(), from: first.spelling.clone(), squashed: None, report };
+    let mut fold = Fold {
+        shape: chain.input.clone(),
+        from: first.spelling.clone(),
+        squashed: None,
+        parameters,
+        product: chain.product,
+        scalar: chain.scalar,
+        report,
+    };
     let skip = usize::from(matches!(first.kind, Kind::Input(_)));
     for layer in network.layers.iter().skip(skip) {
         if let Some(stage) = fold.layer(layer) {
@@ -265,6 +292,10 @@ struct Fold<'r> {
     from: String,
     /// The softmax or sigmoid that arrives, if one does.
     squashed: Option<squashed::Squashed>,
+    /// As in the chain.
+    parameters: &'r Parameters,
+    product: Option<&'r Size>,
+    scalar: Option<&'r Type>,
     report: &'r mut Report,
 }
 
@@ -292,10 +323,11 @@ impl Fold<'_> {
                 None
             }
             Kind::Flatten(sizes) => {
-                let input = self.shape.clone();
+                let believed = self.believed(sizes, layer);
                 let stated = self.stated(sizes, layer);
-                self.leave(input.clone().flattened(), layer);
-                Some(Stage::Flatten { name, input, stated })
+                let input = self.shape.clone();
+                self.leave(self.flattened(), layer);
+                Some(Stage::Flatten { name, input, stated, believed })
             }
             Kind::Dense { units, activation, options } => {
                 let refused = self.dense(units, layer);
@@ -315,6 +347,9 @@ impl Fold<'_> {
             Kind::Residual(layers) => self.residual(layers, layer),
             Kind::Branches { join, branches } => self.branches(*join, branches, layer),
             Kind::Activation(function) => {
+                if function.name == LEARNED {
+                    self.count(layer);
+                }
                 Some(Stage::Activation { function, behind, input: self.shape.clone() })
             }
             Kind::Custom(path) => {
@@ -341,11 +376,13 @@ impl Fold<'_> {
     /// Refuses a shape that is not flat. Gives the layer before if its sizes, which belong into the
     /// message, are only known to the compiler.
     fn flat(&mut self, layer: &Layer) -> Option<String> {
+        self.count(layer);
         let sizes = match &self.shape {
             Shape::Sizes(sizes) if sizes.len() > 1 => sizes,
             _ => return None,
         };
-        if sizes.iter().any(|size| size.literal.is_none()) {
+        let named = self.parameters.are_mentioned(sizes);
+        if sizes.iter().any(|size| size.literal.is_none()) && !named {
             return Some(self.from.clone());
         }
         let message = format!(
@@ -376,6 +413,9 @@ impl Fold<'_> {
 
     /// Compares what a `Flatten` states with what arrives, or leaves it to the compiler.
     fn stated<'a>(&mut self, sizes: &'a [Size], layer: &'a Layer) -> Option<Stated<'a>> {
+        if sizes.is_empty() {
+            self.count(layer);
+        }
         let later = |from: &str| Stated { layer, sizes, from: from.to_owned() };
         let arriving = match &self.shape {
             Shape::Unknown => return None,
@@ -389,6 +429,11 @@ impl Fold<'_> {
             sizes.iter().map(|size| size.spelling.clone()).collect()
         };
         if spelled(sizes) == spelled(arriving) {
+            return None;
+        }
+        if self.parameters.are_mentioned(sizes) || self.parameters.are_mentioned(arriving) {
+            let arriving = arriving.clone();
+            self.named(sizes, &arriving, layer);
             return None;
         }
         let (Some(expected), Some(found)) = (product(sizes), product(arriving)) else {
@@ -406,6 +451,14 @@ impl Fold<'_> {
             self.report.complain(wrong(sizes, arriving, layer), message);
         }
         None
+    }
+}
+
+impl Chain<'_> {
+    /// Whether the sizes of the input have a product that nobody states.
+    fn has_countless_input(&self) -> bool {
+        let Shape::Sizes(sizes) = &self.input else { return false };
+        sizes.len() > 1 && self.product.is_none() && self.parameters.are_mentioned(sizes)
     }
 }
 

@@ -10,6 +10,7 @@ use crate::check::{Behind, Chain, Leaves, Shape, Stage, Stated, product};
 use crate::constants::{asserted, checked, constant};
 use crate::editor::Reader;
 use crate::names::LEARNED;
+use crate::parameters::Parameters;
 use crate::syntax::{Function, Size};
 use proc_macro2::{Delimiter, Group, Ident, Literal, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote, quote_spanned};
@@ -33,7 +34,9 @@ pub fn parts(chain: &Chain) -> Vec<TokenStream> {
     let writer = Writer::of(chain);
     let known = !matches!(chain.input, Shape::Unknown);
     let input = known.then(|| writer.declared(&chain.input));
-    input.into_iter().chain(chain.stages.iter().map(|stage| writer.stage(stage))).collect()
+    let parts = input.into_iter().chain(chain.stages.iter().map(|stage| writer.stage(stage)));
+    // They stand where the compiler takes no parameters.
+    parts.filter(|part| !chain.parameters.may_be_mentioned(part)).collect()
 }
 
 struct Writer<'a> {
@@ -43,12 +46,14 @@ struct Writer<'a> {
     declared: Span,
     /// Who reads what is written.
     reader: Reader,
+    parameters: &'a Parameters,
+    product: Option<&'a Size>,
 }
 
 impl<'a> Writer<'a> {
     fn of(chain: &Chain<'a>) -> Self {
-        let Chain { krate, scalar, declared, offers, .. } = chain;
-        Self { krate, scalar: *scalar, declared: *declared, reader: offers.reader }
+        let &Chain { krate, scalar, parameters, product, declared, ref offers, .. } = chain;
+        Self { krate, scalar, parameters, product, declared, reader: offers.reader }
     }
 }
 
@@ -69,12 +74,19 @@ impl Writer<'_> {
     fn stage(&self, stage: &Stage) -> TokenStream {
         let krate = self.krate;
         match stage {
-            Stage::Flatten { name, input, stated } => {
+            Stage::Flatten { name, input, stated, believed } => {
                 let width = match stated {
                     Some(stated) => self.compared(stated, input),
                     None => self.count(input),
                 };
-                quote!(#krate::layers::#name<#width>)
+                let layer = quote!(#krate::layers::#name<#width>);
+                match believed {
+                    Some(arriving) => {
+                        let arriving = self.shape(arriving);
+                        quote!(#krate::check::Stated<#layer, #arriving, #width>)
+                    }
+                    None => layer,
+                }
             }
             Stage::Dense(dense) => self.dense(dense),
             Stage::Dropout { name, rate } => {
@@ -137,19 +149,34 @@ impl Writer<'_> {
 
     /// A type of the user's, of which is asked what it leaves.
     fn custom(&self, path: &TypePath, input: &Shape) -> TokenStream {
+        let leaves = Shape::After(Box::new(input.clone()), path.clone());
         if matches!(input, Shape::Unknown) {
             return path.to_token_stream();
         }
+        if leaves.hangs(self.parameters, self.scalar) {
+            return self.placed(path, input);
+        }
+        let output = self.shape(&leaves);
         let krate = self.krate;
         let leaves = self.at(path.span(), "leaves");
-        let output = self.shape(&Shape::After(Box::new(input.clone()), path.clone()));
         quote!(#krate::check::Checked<#path, { #leaves::<#output>() }>)
+    }
+
+    /// A layer of which is asked whether it takes what arrives, once the parameters are numbers.
+    fn placed(&self, layer: &impl ToTokens, input: &Shape) -> TokenStream {
+        // What stands first says itself what it takes.
+        if matches!(input, Shape::InputOf(_)) {
+            return layer.to_token_stream();
+        }
+        let (krate, input, scalar) = (self.krate, self.shape(input), self.scalar());
+        quote!(#krate::check::Placed<#layer, #input, #scalar>)
     }
 
     /// An activation behind a type of the user's, of which is asked whether it ends in the same.
     fn once(&self, layer: &TokenStream, function: &Function, behind: &Behind) -> TokenStream {
         let Behind { path, input, from } = behind;
-        if matches!(input, Shape::Unknown) {
+        let leaves = Shape::After(Box::new(input.clone()), path.clone());
+        if matches!(input, Shape::Unknown) || leaves.hangs(self.parameters, self.scalar) {
             return layer.clone();
         }
         let (krate, scalar, input) = (self.krate, self.scalar(), self.shape(input));
@@ -223,7 +250,8 @@ impl Writer<'_> {
         let krate = self.krate;
         match shape {
             Shape::Sizes(sizes) => {
-                let plain: Vec<TokenStream> = sizes.iter().map(argument).collect();
+                let plain: Vec<TokenStream> =
+                    sizes.iter().map(|size| self.argument(size)).collect();
                 self.sizes(&plain, sizes, Span::call_site())
             }
             Shape::Flattened(_) | Shape::Joined(_) => {
@@ -266,7 +294,7 @@ impl Writer<'_> {
     /// A shape whose word stands at `place`.
     fn sizes(&self, written: &[TokenStream], sizes: &[Size], place: Span) -> TokenStream {
         let krate = self.krate;
-        let count = (written.len() > 1).then(|| count(sizes)).map(|count| quote!(, #count));
+        let count = (written.len() > 1).then(|| self.product(sizes)).map(|count| quote!(, #count));
         let name = match written {
             [_] => "Flat",
             [_, _] => "Plane",
@@ -279,7 +307,7 @@ impl Writer<'_> {
     /// A size as a const argument, after a check.
     fn checked(&self, size: &Size, check: &str) -> TokenStream {
         let expr = &size.expr;
-        if size.literal.is_some() {
+        if size.literal.is_some() || self.parameters.is_one(expr) {
             return expr.clone();
         }
         let call = |value: &Ident| Some(self.call(expr, check, quote!(#value)));
@@ -328,7 +356,7 @@ impl Writer<'_> {
     /// The number of values in a shape, as a const argument.
     fn count(&self, shape: &Shape) -> TokenStream {
         match shape {
-            Shape::Sizes(sizes) => count(sizes),
+            Shape::Sizes(sizes) => self.product(sizes),
             Shape::Flattened(inner) => self.count(inner),
             Shape::Joined(_) => constant(&quote!(usize), &self.counted(shape)),
             Shape::Unknown => quote!(0), // in no network that compiles
@@ -371,9 +399,30 @@ impl Writer<'_> {
         let Some(Leaves { last, shape }) = leaves else {
             return self.count(input);
         };
+        if [input, shape].iter().any(|shape| shape.hangs(self.parameters, self.scalar)) {
+            return self.count(input);
+        }
         let (leaving, arriving) = (self.dimensions(shape), self.dimensions(input));
         let call = self.call(name, "around", quote!(#last, #leaving, #arriving));
         asserted(&call, &self.counted(input))
+    }
+
+    /// A size as a const argument.
+    fn argument(&self, size: &Size) -> TokenStream {
+        if size.literal.is_some() || self.parameters.is_one(&size.expr) {
+            return size.expr.clone();
+        }
+        constant(&quote!(usize), &size.expr)
+    }
+
+    /// The product of sizes as a const argument.
+    fn product(&self, sizes: &[Size]) -> TokenStream {
+        match (sizes, product(sizes), self.product) {
+            ([size], ..) => self.argument(size),
+            (_, Some(product), _) => Literal::u64_unsuffixed(product).to_token_stream(),
+            (_, None, Some(stated)) => self.argument(stated),
+            _ => constant(&quote!(usize), &multiplied(sizes)),
+        }
     }
 
     /// The length of each axis, as an expression.
@@ -398,23 +447,6 @@ fn ends(tokens: &TokenStream) -> (Span, Span) {
     let mut spans = tokens.clone().into_iter().map(|tree| tree.span());
     let start = spans.next().unwrap_or_else(Span::call_site);
     (start, spans.last().unwrap_or(start))
-}
-
-/// A size as a const argument.
-fn argument(size: &Size) -> TokenStream {
-    match size.literal {
-        Some(_) => size.expr.clone(),
-        None => constant(&quote!(usize), &size.expr),
-    }
-}
-
-/// The product of sizes as a const argument.
-fn count(sizes: &[Size]) -> TokenStream {
-    match product(sizes) {
-        Some(product) if sizes.len() > 1 => Literal::u64_unsuffixed(product).to_token_stream(),
-        Some(_) => argument(&sizes[0]),
-        None => constant(&quote!(usize), &multiplied(sizes)),
-    }
 }
 
 /// The sizes as an expression.

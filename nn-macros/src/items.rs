@@ -5,12 +5,13 @@ use crate::brackets::unfinished;
 use crate::check::Chain;
 use crate::editor::{self, Reader};
 use crate::lex::{Mark, is, lex};
+use crate::parameters::Parameters;
 use crate::report::{Mistakes, Report};
 use crate::{budgets, expand, table, translate};
 use proc_macro2::{Ident, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
 use syn::parse::{ParseStream, Parser};
-use syn::{Attribute, Token, Visibility};
+use syn::{Attribute, Generics, Token, Visibility};
 
 /// What begins an item: a network's, or another that cannot stand here and is told so.
 const BEGINNINGS: [&str; 10] =
@@ -65,6 +66,7 @@ struct Head {
     keyword: Token![type],
     /// As far as it can be read.
     name: Option<Ident>,
+    generics: Generics,
     /// Why this is no such head.
     fault: Option<syn::Error>,
     chain: TokenStream,
@@ -81,7 +83,7 @@ fn item(krate: &TokenStream, trees: Vec<TokenTree>, reader: Reader) -> TokenStre
         Ok(head) => head,
         Err(complaint) => return complaint.to_compile_error(),
     };
-    let Head { attributes, visibility, keyword, name, fault, chain } = head;
+    let Head { attributes, visibility, keyword, name, generics, fault, chain } = head;
     let Some(name) = name else {
         return fault.map(|fault| fault.to_compile_error()).unwrap_or_default();
     };
@@ -94,7 +96,8 @@ fn item(krate: &TokenStream, trees: Vec<TokenTree>, reader: Reader) -> TokenStre
     if let Some(last) = open.filter(|_| !unfinished(&lex(chain.clone()))) {
         report.complain(last, format!("the network `{name}` must end in `;`"));
     }
-    let (attributes, fits) = budgets::take(attributes, &mut report);
+    let parameters = Parameters::declared(&generics, &mut report);
+    let (attributes, fits) = budgets::take(attributes, &parameters, &mut report);
     let conditions = attributes.iter().filter(|attribute| attribute.path().is_ident("cfg"));
     let conditions: TokenStream = conditions.map(ToTokens::to_token_stream).collect();
     let write = |chain: &Chain| {
@@ -104,9 +107,22 @@ fn item(krate: &TokenStream, trees: Vec<TokenTree>, reader: Reader) -> TokenStre
         let budgets = expand::budgets(chain, &name, &fits, &conditions);
         (expand::expand(chain), table, budgets)
     };
-    let (network, table, budgets) = translate(krate, chain, report, write)
-        .unwrap_or_else(|mistakes| (mistakes.into_type(), None, TokenStream::new()));
-    quote!(#(#attributes)* #table #visibility #keyword #name = #network; #budgets)
+    let generics = parameters.written(generics);
+    let (network, table, budgets) = translate(krate, chain, &parameters, report, write)
+        .unwrap_or_else(|mistakes| (no_type(mistakes, &generics), None, TokenStream::new()));
+    quote!(#(#attributes)* #table #visibility #keyword #name #generics = #network; #budgets)
+}
+
+/// The mistakes as a type in which each parameter stands that Rust demands of an alias.
+fn no_type(mistakes: Mistakes, generics: &Generics) -> TokenStream {
+    let mistakes = mistakes.into_type();
+    let lifetimes = generics.lifetimes().map(|lifetime| &lifetime.lifetime);
+    let types: Vec<&Ident> = generics.type_params().map(|parameter| &parameter.ident).collect();
+    let lifetimes: Vec<TokenStream> = lifetimes.map(|lifetime| quote!(&#lifetime ())).collect();
+    if types.is_empty() && lifetimes.is_empty() {
+        return mistakes;
+    }
+    quote!((#mistakes, ::core::marker::PhantomData<(#(#lifetimes,)* #(#types,)*)>))
 }
 
 fn head(input: ParseStream) -> syn::Result<Head> {
@@ -117,14 +133,25 @@ fn head(input: ParseStream) -> syn::Result<Head> {
     let name: Option<Ident> = input.parse().ok();
     if name.is_none() {
         fault = fault.or_else(|| Some(wrong(input, "the network's name")));
-    } else if input.peek(Token![<]) && has_equals(input) {
-        let message = "an item takes no parameters; write `type Net<…> = network!(…);`";
-        fault = fault.or_else(|| Some(input.error(message)));
-    } else if input.parse::<Token![=]>().is_err() {
-        fault = fault.or_else(|| Some(wrong(input, "`=` and the network")));
+    }
+    let mut generics = Generics::default();
+    if input.peek(Token![<]) && has_equals(input) {
+        match input.parse() {
+            Ok(read) => generics = read,
+            Err(error) => {
+                let message = format!("{error}; a parameter is written `const H: usize`");
+                fault = fault.or_else(|| Some(syn::Error::new(error.span(), message)));
+            }
+        }
+    }
+    if name.is_some() {
+        generics.where_clause = input.parse()?;
+        if input.parse::<Token![=]>().is_err() {
+            fault = fault.or_else(|| Some(wrong(input, "`=` and the network")));
+        }
     }
     let (keyword, chain) = (keyword.unwrap_or_default(), input.parse()?);
-    Ok(Head { attributes, visibility, keyword, name, fault, chain })
+    Ok(Head { attributes, visibility, keyword, name, generics, fault, chain })
 }
 
 /// Whether a `=` follows.

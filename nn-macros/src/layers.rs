@@ -7,6 +7,7 @@ use crate::functions::{self, activation, is_activation, linear};
 use crate::names::{self, Builtin};
 use crate::numbers;
 use crate::options::{self, Given};
+use crate::own;
 use crate::parse;
 use crate::penalties;
 use crate::report::Report;
@@ -15,9 +16,7 @@ use crate::syntax::{DenseOptions, Function, Kind, Layer};
 use crate::words::unquoted;
 use proc_macro2::{Group, Ident, Span, TokenStream};
 use quote::ToTokens;
-use syn::parse::Parser;
-use syn::punctuated::Punctuated;
-use syn::{Expr, Lit, Token, TypePath};
+use syn::TypePath;
 
 /// The layer that `head` names, given `group`.
 pub fn layer(head: TokenStream, group: Option<&Group>, report: &mut Report) -> Layer {
@@ -77,10 +76,9 @@ fn unknown(name: &Ident, group: Option<&Group>, report: &mut Report) {
     let all = names::all_layers();
     let near = names::nearest_layer(&word);
     let own = match group {
-        Some(group) => as_type(&format!("self::{word}"), group),
-        None => Some(format!("self::{word}")),
+        Some(group) => format!("self::{word}({})", spelling(group.stream())),
+        None => format!("self::{word}"),
     };
-    let own = own.unwrap_or_else(|| format!("self::{word}<128>"));
     let message = match near {
         _ if names::is_join(&word) => {
             let own = if group.is_none() {
@@ -139,7 +137,7 @@ fn path(head: &TokenStream, group: Option<&Group>, report: &mut Report) -> Optio
     let builtin = name.filter(|_| single).and_then(|name| Some((Builtin::named(&name)?, name)));
     match (builtin, group) {
         (Some((builtin, name)), _) => generics(head, builtin, &name, group, report),
-        (None, Some(group)) => parentheses(&parsed, &spelled, group, report),
+        (None, Some(group)) => return own::called(parsed, group, report).map(Kind::Custom),
         (None, None) => return Some(Kind::Custom(parsed)),
     }
     None
@@ -167,41 +165,6 @@ fn generics(
         ),
     };
     report.complain(head, message);
-}
-
-/// Complains about `crate::Scale(3)`.
-fn parentheses(path: &TypePath, spelled: &str, group: &Group, report: &mut Report) {
-    let complete = path.path.segments.last().is_some_and(|last| !last.arguments.is_none());
-    let remedy = if complete { Some(spelled.to_owned()) } else { as_type(spelled, group) };
-    let remedy = match remedy {
-        Some(remedy) => format!("write `{remedy}`"),
-        None => format!("its parameters are generics, as in `{spelled}<128>`"),
-    };
-    report.complain(
-        group,
-        format!("`{spelled}` is a type of your own and takes no parentheses; {remedy}"),
-    );
-}
-
-/// `path(3, 2 * H)` as a type, `path<3, { 2 * H }>`, if the arguments can be generic ones.
-fn as_type(path: &str, group: &Group) -> Option<String> {
-    let arguments = Punctuated::<Expr, Token![,]>::parse_terminated.parse2(group.stream()).ok()?;
-    let generics: Option<Vec<String>> = arguments.into_iter().map(as_generic).collect();
-    let generics = generics?.join(", ");
-    Some(if generics.is_empty() { path.to_owned() } else { format!("{path}<{generics}>") })
-}
-
-fn as_generic(argument: Expr) -> Option<String> {
-    let argument = numbers::peel(argument);
-    let spelled = spelling(argument.to_token_stream());
-    match &argument {
-        Expr::Lit(lit) if !matches!(lit.lit, Lit::Int(_) | Lit::Bool(_) | Lit::Char(_)) => None,
-        Expr::Lit(_) | Expr::Path(_) | Expr::Block(_) => Some(spelled),
-        Expr::Binary(_) | Expr::Call(_) | Expr::Cast(_) | Expr::MethodCall(_) => {
-            Some(format!("{{ {spelled} }}"))
-        }
-        _ => None,
-    }
 }
 
 fn input(arguments: &Arguments, report: &mut Report) -> Option<Kind> {

@@ -1,17 +1,18 @@
 //! The language of staticnet: the tokens of `network!` to one Rust type.
 //!
 //! The phases, one file each: `lex` and `parse` turn tokens into `syntax`, with `scalar` and
-//! `brackets` reading what stands around the chain, `layers`, `arguments`, `options`, `functions` and
-//! `numbers` what one layer says, and `frozen` the word before it; `check` folds over the chain with
+//! `brackets` reading what stands around the chain, `layers`, `arguments`, `options`, `functions`,
+//! `numbers` and `own` what one layer says, and `frozen` the word before it; `check` folds over the chain with
 //! the shape in its hand; `expand` writes the type
 //! down, with `constants` for what the compiler computes. `items` reads what makes items of networks, `budgets` what
-//! they may cost, and `table` documents them; `editor` says what is different where rust-analyzer
-//! reads along. Every phase runs to its end, and all
+//! they may cost, and `table` documents them; `parameters` is what is known of `<const H: usize>`;
+//! `editor` says what is different where rust-analyzer reads along. Every phase runs to its end, and all
 //! complaints are reported together. `names` holds the only list of the language's words.
 #![forbid(unsafe_code)]
 
 use check::Chain;
 use editor::Reader;
+use parameters::Parameters;
 use proc_macro2::TokenStream;
 use quote::quote;
 use report::{Mistakes, Report};
@@ -31,6 +32,8 @@ mod lex;
 mod names;
 mod numbers;
 mod options;
+mod own;
+mod parameters;
 mod parse;
 mod penalties;
 mod report;
@@ -78,20 +81,21 @@ fn compile_for(reader: Reader, tokens: TokenStream) -> TokenStream {
     if items::begin(&tokens) {
         return items::expand(&krate, tokens, reader);
     }
-    translate(&krate, tokens, Report::to(reader), expand::expand)
+    translate(&krate, tokens, &Parameters::Unseen, Report::to(reader), expand::expand)
         .unwrap_or_else(Mistakes::into_type)
 }
 
-/// Tokens to what `write` makes of a sound chain, or the mistakes in them; `report` has those that
-/// stand around them.
+/// Tokens to what `write` makes of a sound chain, or the mistakes in them; `parameters` and `report`
+/// have what stands around them.
 fn translate<T>(
     krate: &TokenStream,
     tokens: TokenStream,
+    parameters: &Parameters,
     mut report: Report,
     write: impl FnOnce(&Chain) -> T,
 ) -> Result<T, Mistakes> {
     let network = parse::parse(krate, tokens, &mut report);
-    let mut chain = check::check(&network, &mut report);
+    let mut chain = check::check(&network, parameters, &mut report);
     chain.offers = report.offers();
     let complaints = report.finish();
     // Of a call without a layer nothing is complained about in an editor.

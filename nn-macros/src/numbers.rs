@@ -275,7 +275,7 @@ fn inner(block: &Block) -> Option<&Expr> {
 }
 
 /// How to write what `expr` may have meant.
-fn remedy(expr: &Expr, example: &str) -> String {
+pub fn remedy(expr: &Expr, example: &str) -> String {
     if let Some(word) = unquoted(expr) {
         return format!("write `{word}` without quotes");
     }

@@ -2,6 +2,7 @@
 
 use std::fmt::Write;
 
+use super::parameters::Parameters;
 use super::report::{Mistakes, Report};
 use super::{expand, translate};
 use proc_macro2::TokenStream;
@@ -10,7 +11,7 @@ use quote::quote;
 /// The emitted type, or the mistakes.
 fn compile(network: &str) -> Result<TokenStream, Mistakes> {
     let tokens = network.parse().expect("tokens");
-    translate(&quote!(::staticnet), tokens, Report::default(), expand::expand)
+    translate(&quote!(::staticnet), tokens, &Parameters::Unseen, Report::default(), expand::expand)
 }
 
 /// The emitted type, pretty-printed.
@@ -51,6 +52,7 @@ expansions! {
     another_scalar: "f64; < Input(3, 28, 28) -> Flatten -> Dense(10) -> Softmax >";
     named_constants: "Input(H, W) -> Flatten(SIZE) -> Dense(Config::UNITS, relu) -> Dropout(RATE) -> Dense({ 2 * H })";
     a_layer_of_ones_own: "Input(4) -> Scale<4> -> Relu -> Dense(3)";
+    a_layer_of_ones_own_with_arguments: "Input(4) -> crate::Scale(4) -> shop::Gate(-1, 0.5, -2.5f32, true, 'c', N, config::UNITS, { 2 * N }) -> self::Plain()";
     a_layer_of_ones_own_at_the_end: "f64; Input(4) -> Dense(3) -> crate::Scale<3> -> Tanh";
     an_image_of_constants_before_a_dense: "Input(H, 28) -> Relu -> Dense(10)";
     sizes_of_self: "Input(Self::H, 28) -> Flatten(Self::H, 28) -> Dropout(Self::RATE)";
@@ -142,16 +144,16 @@ mistakes! {
     ];
     unknown_layers: [
         "Input(4) -> Dens(3)", "Input(4) -> Sofmax", "Input(4) -> relu", "Input(4) -> ReLU()",
-        "Input(4) -> Conv2d(8, 3)", "Input(4) -> foo", "Input(4) -> crate::Scale(128)",
+        "Input(4) -> Conv2d(8, 3)", "Input(4) -> foo",
         "Input(4) -> Linear(784, 128)", "Input(4) -> Relu(3)", "Input(4) -> Dense<3>", "Input(4) -> 3",
         "Input(4) -> \"Dense\"", "Input(4) -> Activation(\"relu\")", "Input(4) -> ::", "Input(4) -> Softmin", "Input(4) -> Celu -> LeakyReLU(0.1)", "Input(4) -> Swish -> GELU -> Softpluss",
         "Input(4) -> LeakyRelu(0.1, 0.2)", "Input(4) -> LeakyRelu(negative_slope = 0.3)",
         "Input(4) -> Elu(-1.0)", "Input(4) -> Prelu(4)",
         "Input(4) -> BatchNorm1d -> LayerNormalization", "Input(4) -> MaxPool2d(2)",
         "Input(4) -> Dense::<3>(4)", "Input(4) -> Dense<3>()", "Input(4) -> Relu::<3>",
-        "Input(4) -> Scale::<3>(4)", "Input(4) -> crate::Scale(2 * H)", "Input(4) -> crate::Scale()",
-        "Input(4) -> crate::Scale(H, { 2 * H })", "Input(4) -> crate::Scale(n = 3)",
-        "Input(4) -> crate::Scale(0.5)",
+        "Input(4) -> Scale::<3>(4)", "Input(4) -> crate::Scale(2 * H)",
+        "Input(4) -> crate::Scale(n = 3)",
+        "Input(4) -> crate::Scale(\"0.5\")", "Input(4) -> layers::Dense(3)", "Input(4) -> crate::Scale(4;)",
     ];
     activations: [
         "Input(4) -> Dense(3, Relu)", "Input(4) -> Dense(3, \"relu\")", "Input(4) -> Dense(3, rleu)",
@@ -384,6 +386,71 @@ fn items_keep_what_stands_around_them() {
         type Own = crate::Real; Input(2) -> Dense(1);
     ";
     insta::assert_snapshot!("expands_items", items(two));
+}
+
+#[test]
+fn parameters_are_written_as_they_are() {
+    let networks = "
+        type Net<const H: usize, const OUT: usize = 3> =
+            < Input(4) -> Dense(H, prelu) -> Residual(Dense(8, relu) -> Dense(H)) -> LayerNorm -> Dense(OUT, softmax) >;
+        type Any<T> = T; < Input(4) -> Encoder -> Flatten(16) -> Dense(3) >;
+        type Image<const H: usize, const W: usize, const SIZE: usize> =
+            < Input(H, W) -> Relu -> Residual(Relu) -> Flatten(SIZE) -> Flatten -> Dense({ H }, prelu) >;
+        type Own<const N: usize> = < Encoder<N> -> Scale<N> -> Softmax -> Flatten(N) -> Dense(HIDDEN) >;
+    ";
+    insta::assert_snapshot!("expands_parameters", items(networks));
+}
+
+#[test]
+fn a_lone_capital_is_taken_for_a_parameter() {
+    let type_form = expansion(
+        "Input(H, W) -> Flatten(SIZE) -> Dense(N2) -> Dense({ N }, prelu) -> Dense({ 2 * N }) -> Dense(HIDDEN)",
+    );
+    insta::assert_snapshot!("expands_lone_capitals", type_form);
+}
+
+#[test]
+fn parameters_are_refused_where_rust_cannot_compute() {
+    let mut lines = String::new();
+    for item in [
+        "type A<const H: usize, const W: usize> = Input(H, W) -> Flatten -> Dense(3);",
+        "type A<const H: usize> = Input(3, H, 28) -> Relu;",
+        "type A<const H: usize, const W: usize> = Flatten(H, W) -> Dense(3);",
+        "type A<const H: usize, const W: usize> = Input(H, W) -> Dense(3) -> Flatten(H);",
+        "type A<const H: usize, const W: usize> = Input(H, W) -> Flatten(784) -> Flatten(H, W) -> Dense(3);",
+        "type A<const H: usize, const W: usize> = Input(H, W) -> Flatten(784) -> Flatten(783) -> Dense(3);",
+        "type A<const H: usize, const W: usize, const N: usize> = Input(H, W) -> LayerNorm -> Flatten(N) -> Dense(3);",
+        "type A<const H: usize> = Input(4) -> Dense({ 2 * H }) -> Dense({ config::H });",
+        "type A<const H: usize> = Input(4) -> Dense(2 * H);",
+        "type A<const H: usize, const N: usize> = Input(4) -> Dense(H) -> Flatten(N) -> Dense(3);",
+        "type A<const H: usize> = Input(H) -> Residual(Dense(8)) -> Dense(3);",
+        "type A<const H: usize> = Input(4) -> Residual(Dense(H)) -> Dense(3);",
+        "type A<const H: usize> = Input(4) -> Dense(H) -> Scale<H> -> Dense(3);",
+        "type A<const H: usize> = Encoder<H> -> LayerNorm -> Dense(3);",
+        "type A<const H: usize> = Input(H) -> Double -> Flatten -> Dense(3);",
+        "type A<const H: usize> = Input(H) -> Double -> Prelu;",
+        "type A<const H: usize> = Input(H) -> Double -> Residual(Double) -> Dense(3);",
+        "type A<const H: usize> = Input(4) -> Double<H> -> Flatten(H, 2) -> Dense(3);",
+        "type A<T> = T; Input(4) -> Double -> Dense(3);",
+        "type A<const RATE: f64> = Input(4) -> Dropout(RATE) -> Dense(3);",
+        "type A<const R: usize> = Input(4) -> Dropout(R) -> Dense(3, elu(R), init = constant(R), l2 = R) -> LayerNorm(R);",
+        "type A<const H: u32> = Input(4) -> Dense(H);",
+        "type A<T> = Input(4) -> Dense(T);",
+        "type A<'a, T: Scalar, const H: usize> where T: Copy = T; Input(4) -> Dens(H) -> Dense(HIDDEN);",
+        "#[fits(parameters = 500)] type A<const H: usize> = Input(4) -> Dense(H);",
+        "type A<const H> = Input(4) -> Dense(H);",
+        "type A<const H: usize> < Input(4) -> Dense(H) >;",
+        "type A<H> = Input(4) -> Dense(3);",
+        "type A<const H: usize> = Input(4) -> self::Scale({ 2 * H }) -> Scale<{ H + 1 }> -> Scale<{ H }> -> Flatten(8);",
+    ] {
+        let emitted = items(item);
+        let complaints = emitted.lines().map(str::trim).filter(|line| line.starts_with('"'));
+        let _ = writeln!(lines, "{item}");
+        complaints.for_each(|complaint| {
+            let _ = writeln!(lines, "    {complaint}");
+        });
+    }
+    insta::assert_snapshot!("complains_about_parameters", lines);
 }
 
 #[test]

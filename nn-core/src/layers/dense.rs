@@ -8,6 +8,7 @@ use pulp::Simd;
 use crate::Scalar;
 use crate::activations::{self, Activation, Linear};
 use crate::batch::{Batch, BatchMut};
+use crate::check;
 use crate::crew::{Alone, Crew};
 use crate::initializer::Initializer;
 use crate::kernel;
@@ -75,9 +76,16 @@ where
         Self { weight, bias, activation: PhantomData }
     }
 
+    /// The shape of the weights. A number of units that is a parameter around the network is known
+    /// only here.
+    const SHAPE: [usize; 2] = {
+        check::units(OUT);
+        [OUT, IN]
+    };
+
     fn tensors<V>(weight: V, bias: V) -> impl Iterator<Item = Tensor<V>> {
         let all = [
-            Tensor::new("weight", &const { [OUT, IN] }, A::INITIALIZER, weight),
+            Tensor::new("weight", &Self::SHAPE, A::INITIALIZER, weight),
             Tensor::new("bias", &const { [OUT] }, Initializer::Zeros, bias),
         ];
         all.into_iter().take(if B::LEN > 0 { 2 } else { 1 })
@@ -162,7 +170,7 @@ where
     T: Scalar,
     B: Bias<T, OUT>,
 {
-    const PARAMETERS: usize = OUT * IN + B::LEN;
+    const PARAMETERS: usize = Self::SHAPE[0] * Self::SHAPE[1] + B::LEN;
     const MODULES: usize = if A::IDENTITY { 1 } else { 2 };
 
     fn visit<'a>(&'a self, visit: &mut dyn FnMut(Tensor<&'a [T]>)) {

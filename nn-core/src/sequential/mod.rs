@@ -12,6 +12,7 @@ use bytemuck::Zeroable;
 
 use crate::Scalar;
 use crate::batch::{Batch, BatchMut};
+use crate::check;
 use crate::clipping::Clipping;
 use crate::crew::{Alone, Crew};
 use crate::initializer::Initializer;
@@ -52,7 +53,10 @@ impl<X, L: Clone, T> Clone for Sequential<X, L, T> {
 
 impl<X: Shape, L: Layer<X, T>, T: Scalar> Sequential<X, L, T> {
     /// The number of parameters.
-    pub const PARAMETERS: usize = L::PARAMETERS;
+    pub const PARAMETERS: usize = {
+        let () = Self::FED;
+        L::PARAMETERS
+    };
     /// Those of them that an update rule changes: all but what is frozen or a running statistic.
     pub const TRAINABLE: usize = L::TRAINABLE;
     /// The bytes that the parameters take.
@@ -64,8 +68,15 @@ impl<X: Shape, L: Layer<X, T>, T: Scalar> Sequential<X, L, T> {
     /// Multiplications with addition that one prediction takes.
     pub const MULTIPLY_ADDS: usize = L::MULTIPLY_ADDS;
 
+    /// Holds if there is an input: sizes that are parameters around the network are known only here.
+    const FED: () = {
+        check::inputs(X::DIMENSIONS);
+        let _ = X::SIZE; // which compares the product
+    };
+
     /// A network of these layers.
     pub const fn from_layers(layers: L) -> Self {
+        let () = Self::FED;
         Self { layers, input: PhantomData }
     }
 
@@ -85,6 +96,7 @@ impl<X: Shape, L: Layer<X, T>, T: Scalar> Sequential<X, L, T> {
     #[cfg(feature = "alloc")]
     #[must_use]
     pub fn zeroed_box() -> Box<Self> {
+        let () = Self::FED;
         bytemuck::zeroed_box()
     }
 

@@ -42,7 +42,7 @@ impl Fold<'_> {
         let mut branches: Vec<Branch> =
             branches.iter().filter_map(|layers| self.branch(layers)).collect();
         let (leaves, model) = match join {
-            Join::Concatenate => (self.concatenated(&mut branches), 0),
+            Join::Concatenate => (self.concatenated(&mut branches, layer), 0),
             Join::Add | Join::Average => self.alike(&mut branches, layer),
         };
         self.squashed = None;
@@ -62,7 +62,7 @@ impl Fold<'_> {
     }
 
     /// What leaves branches one behind the other, each of which must be flat.
-    fn concatenated(&mut self, branches: &mut [Branch]) -> Shape {
+    fn concatenated(&mut self, branches: &mut [Branch], layer: &Layer) -> Shape {
         let mut total = Some(0);
         for branch in branches.iter_mut() {
             let size = match &branch.leaves {
@@ -82,14 +82,20 @@ impl Fold<'_> {
             };
             total = size.zip(total).map(|(size, total)| size + total);
         }
-        match total {
-            Some(total) => Shape::Sizes(vec![Size {
+        if let Some(total) = total {
+            return Shape::Sizes(vec![Size {
                 expr: Literal::u64_unsuffixed(total).to_token_stream(),
                 literal: Some(total),
                 spelling: total.to_string(),
-            }]),
-            None => Shape::Joined(branches.iter().map(|branch| branch.leaves.clone()).collect()),
+            }]);
         }
+        let joined = Shape::Joined(branches.iter().map(|branch| branch.leaves.clone()).collect());
+        if joined.hangs(self.parameters, self.scalar) {
+            let message = "stable Rust cannot add widths of parameters; end each branch in a number of units, or join them by `Add`";
+            self.report.complain(&layer.head, message);
+            return Shape::Unknown;
+        }
+        joined
     }
 
     fn not_flat(&mut self, last: &Layer, leaving: &[Size]) {
@@ -112,12 +118,18 @@ impl Fold<'_> {
                 (Shape::Unknown, _) | (_, Shape::Unknown) => {}
                 (Shape::Sizes(right), Shape::Sizes(found)) if by(right) == by(found) => {}
                 (Shape::Sizes(right), Shape::Sizes(wrong))
-                    if product(right).is_some() && product(wrong).is_some() =>
+                    if product(right).is_some() && product(wrong).is_some()
+                        || self.parameters.are_mentioned(right)
+                        || self.parameters.are_mentioned(wrong) =>
                 {
                     self.unlike(one, other, layer);
                     parted |= right.len() != wrong.len();
                 }
-                _ => branches[at].open = at != model,
+                // What hangs on parameters is compared where the network is used.
+                (a, b) => {
+                    let hangs = [a, b].map(|shape| shape.hangs(self.parameters, self.scalar));
+                    branches[at].open = at != model && hangs == [false; 2];
+                }
             }
         }
         let known = |branch: &&Branch| !matches!(branch.leaves, Shape::Unknown);

@@ -18,6 +18,7 @@ impl Fold<'_> {
         layers: &'a [Layer],
         layer: &'a Layer,
     ) -> Option<Stage<'a>> {
+        self.count(layer);
         let input = self.shape.clone();
         let stages: Vec<Stage> = layers.iter().filter_map(|inner| self.layer(inner)).collect();
         let leaves = self.leaves(&input, layers);
@@ -38,11 +39,13 @@ impl Fold<'_> {
         if by(arriving) == by(leaving) {
             return None;
         }
-        let (Some(before), Some(_)) = (product(arriving), product(leaving)) else {
+        let named =
+            self.parameters.are_mentioned(arriving) || self.parameters.are_mentioned(leaving);
+        if !named && (product(arriving).is_none() || product(leaving).is_none()) {
             return Some(self.unknown(last));
-        };
+        }
         let remedy = match arriving.as_slice() {
-            [_] => format!("end them in `Dense({before})`"),
+            [before] => format!("end them in `Dense({})`", before.spelling),
             _ => "put `Flatten` before it".to_owned(),
         };
         let message = format!(

@@ -1,6 +1,6 @@
 //! Dense layers, with their activations, initialisers and penalties.
 
-use super::{Writer, argument};
+use super::Writer;
 use crate::check::Dense;
 use crate::constants::checked;
 use crate::names::LEARNED;
@@ -40,7 +40,7 @@ impl Writer<'_> {
         if !learned {
             return layer;
         }
-        let behind = self.learned(&activation.name, &argument(units));
+        let behind = self.learned(&activation.name, &self.argument(units));
         quote!(#krate::layers::Chain<#layer, #behind>)
     }
 

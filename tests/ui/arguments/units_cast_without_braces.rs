@@ -1,0 +1,10 @@
+//! A cast stands in braces.
+
+use staticnet::network;
+
+const SIZES: [usize; 2] = [4, 8];
+const WIDTH: u32 = 8;
+
+type Net = network!(< Input(4) -> Dense(WIDTH as usize, relu) -> Dense(3) >);
+
+fn main() {}

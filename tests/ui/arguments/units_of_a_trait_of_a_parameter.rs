@@ -1,0 +1,13 @@
+//! Stable Rust does not compute with what hangs on a type parameter.
+
+use staticnet::network;
+
+trait Sizes {
+    const UNITS: usize;
+}
+
+network! {
+    type Net<T> = < Input(4) -> Dense(<T as Sizes>::UNITS) >;
+}
+
+fn main() {}

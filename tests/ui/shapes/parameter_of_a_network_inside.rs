@@ -1,0 +1,12 @@
+//! The network inside leaves 3 values, and takes 4.
+
+use staticnet::network;
+
+network! {
+    type Net<const H: usize> = < Input(4) -> Dense(H, relu) -> Dense(3) >;
+    type Two<const H: usize> = < Net<H> -> Net<H> >;
+}
+
+fn main() {
+    let _ = Two::<8>::new(42);
+}

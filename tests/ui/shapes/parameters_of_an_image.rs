@@ -1,0 +1,11 @@
+//! Stable Rust does not multiply parameters.
+
+use staticnet::network;
+
+network! {
+    type Net<const H: usize, const W: usize> = < Input(H, W) -> Flatten -> Dense(3) >;
+}
+
+fn main() {
+    let _ = Net::<2, 3>::new(42);
+}
