@@ -1,11 +1,13 @@
 //! Tokens to syntax. After every mistake it goes on at the next arrow, so that one network may
 //! be complained about several times.
 
+mod foreign;
 mod repetition;
 
-use repetition::is_times;
+use repetition::{is_times, number_alone};
 
 use crate::brackets::{slips_for_arrows, without_brackets};
+use crate::elsewhere;
 use crate::frozen;
 use crate::layers;
 use crate::lex::{Mark, Token, closing, lex};
@@ -80,6 +82,9 @@ impl Cursor {
             match mark {
                 Mark::Arrow => due = Due::After(self.arrow(&due, report)),
                 Mark::Joiner if matches!(due, Due::No) => {
+                    if self.method(layers.last(), report) {
+                        continue;
+                    }
                     self.joiner(report);
                     due = Due::AfterJoiner;
                 }
@@ -88,9 +93,10 @@ impl Cursor {
                         "this `>` closes nothing; remove it, or begin the network with `<`";
                     report.complain(self.next(), message);
                 }
-                Mark::Other if matches!(due, Due::No) && self.is_times(self.at) => {
+                Mark::Other | Mark::Word if matches!(due, Due::No) && self.is_times_behind() => {
                     self.turned_round(layers.last(), report);
                 }
+                Mark::Word if matches!(due, Due::No) && self.method(layers.last(), report) => {}
                 mark if self.begins_layers(mark) => {
                     let start = self.tokens[self.at].to_token_stream();
                     let next = self.layers(report);
@@ -158,6 +164,7 @@ impl Cursor {
 
     /// A path and, if there are, its arguments; before them may stand `frozen`.
     fn layer(&mut self, report: &mut Report) -> Layer {
+        self.stray(report);
         let Some(word) = self.frozen() else {
             return self.plain_layer(report);
         };
@@ -179,10 +186,16 @@ impl Cursor {
     }
 
     fn plain_layer(&mut self, report: &mut Report) -> Layer {
+        if let Some(layer) = self.foreign(report) {
+            return layer;
+        }
         let Some(head) = self.path(report) else {
             let rest = self.rest_of_layer();
             return broken(rest);
         };
+        if let Some(layer) = self.bare_arguments(&head, report) {
+            return layer;
+        }
         let group = match self.tokens.get(self.at) {
             Some(token) if token.mark == Mark::Group => group(&self.next()),
             _ => None,
@@ -242,12 +255,17 @@ fn broken(tokens: TokenStream) -> Layer {
 }
 
 fn no_layer(tokens: TokenStream, report: &mut Report) -> Layer {
-    let nested = group(&tokens).is_some_and(|group| {
-        group.delimiter() != Delimiter::None
-            && lex(group.stream()).iter().any(|token| token.mark == Mark::Arrow || is_times(token))
+    let list = group(&tokens).filter(|group| group.delimiter() != Delimiter::None);
+    let nested = list.as_ref().is_some_and(|group| {
+        lex(group.stream()).iter().any(|token| token.mark == Mark::Arrow || is_times(token))
     });
     let message = if nested {
         "a chain within the chain needs no brackets; remove them, or name the inner network as a type".into()
+    } else if let Some(list) = list.filter(elsewhere::listed) {
+        let chain = elsewhere::chain(list.stream());
+        format!("layers are joined by `->` and stand in no list; write `{chain}`")
+    } else if let Some(meant) = number_alone(&tokens) {
+        meant
     } else {
         format!(
             "expected a layer, found `{}`; the layers are {}",

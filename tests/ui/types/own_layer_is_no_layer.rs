@@ -1,11 +1,7 @@
 //! A type that does not implement `Layer`.
 
-use staticnet::batch::{Batch, BatchMut};
 use staticnet::bytemuck::Zeroable;
-use staticnet::learner::{Learner, Rule};
-use staticnet::nalgebra::SVector;
-use staticnet::prelude::*;
-use staticnet::{Pass, Simd};
+use staticnet::network;
 
 #[derive(Zeroable)]
 #[bytemuck(crate = "staticnet::bytemuck")]
@@ -20,6 +16,12 @@ fn main() {
 }
 
 // fix: struct Double;
+//
+//      use staticnet::batch::{Batch, BatchMut};
+//      use staticnet::learner::{Learner, Rule};
+//      use staticnet::nalgebra::SVector;
+//      use staticnet::shape::Flat;
+//      use staticnet::{Pass, Simd};
 //
 //      impl staticnet::Parameters for Double {}
 //
