@@ -130,10 +130,8 @@ fn expressions<'a>(
             }
             let rest = until_comma(input)?;
             if !rest.is_empty() {
-                report.complain(
-                    rest,
-                    format!("a comma is missing between the arguments of `{name}`"),
-                );
+                let message = format!("a comma is missing between the arguments of `{name}`");
+                report.complain(rest, message);
                 whole = false;
             }
             input.parse::<Option<Token![,]>>()?;

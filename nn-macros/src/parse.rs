@@ -100,11 +100,8 @@ impl Cursor {
                 mark if self.begins_layers(mark) => {
                     let start = self.tokens[self.at].to_token_stream();
                     let next = self.layers(report);
-                    if let (Due::No, Some(previous), [next, ..]) = (&due, layers.last(), &next[..])
-                    {
-                        let (previous, next) = (&previous.spelling, &next.spelling);
-                        let message = format!("`->` is missing between `{previous}` and `{next}`");
-                        report.complain(start, message);
+                    if matches!(due, Due::No) {
+                        arrow_missing(start, layers.last(), next.first(), report);
                     }
                     layers.extend(next);
                     due = Due::No;
@@ -234,6 +231,19 @@ impl Cursor {
         let generics = &self.tokens[self.at..=close];
         self.at = close + 1;
         Some(generics.iter().map(ToTokens::to_token_stream).collect())
+    }
+}
+
+/// Complains about two layers with nothing between them, the second of which begins at `start`.
+fn arrow_missing(
+    start: TokenStream,
+    previous: Option<&Layer>,
+    next: Option<&Layer>,
+    report: &mut Report,
+) {
+    if let (Some(previous), Some(next)) = (previous, next) {
+        let (previous, next) = (&previous.spelling, &next.spelling);
+        report.complain(start, format!("`->` is missing between `{previous}` and `{next}`"));
     }
 }
 

@@ -8,8 +8,46 @@ use crate::names::{self, Builtin};
 use crate::report::Report;
 use crate::spelling::spelling;
 use crate::syntax::{Kind, Layer};
-use proc_macro2::{Span, TokenStream, TokenTree};
+use proc_macro2::{Group, Span, TokenStream, TokenTree};
 use quote::ToTokens;
+
+/// A layer, or what may be one, in another library's words.
+struct Call {
+    name: String,
+    arguments: Option<Group>,
+    /// Whether a module of such a library stands before it.
+    moduled: bool,
+    /// Whether a `.` joins what is first and what follows.
+    dotted: bool,
+    /// Whether it ends in `new`, and the name stands before.
+    constructed: bool,
+    /// The token behind it.
+    end: usize,
+}
+
+impl Call {
+    /// What is wrong with it, if something is; `ours` is how it is written here. A path that a type
+    /// of the user's may have is none of these.
+    fn message(&self, ours: Option<&str>) -> Option<String> {
+        let arguments = self.arguments.as_ref();
+        match (arguments, ours) {
+            (Some(list), _) if is_list(&self.name) => {
+                let chain = elsewhere::chain(list.stream());
+                Some(format!("layers are joined by `->` and stand in no list; write `{chain}`"))
+            }
+            (_, Some(ours)) if self.moduled && (self.dotted || arguments.is_some()) => {
+                Some(format!("layers stand without modules before them; write `{ours}`"))
+            }
+            (Some(_), Some(ours)) if self.constructed => {
+                Some(format!("layers stand without `new`; write `{ours}`"))
+            }
+            _ if self.moduled && self.dotted => {
+                Some(layers::unknown_message(&self.name, arguments))
+            }
+            _ => None,
+        }
+    }
+}
 
 impl Cursor {
     fn text(&self, at: usize) -> String {
@@ -23,53 +61,47 @@ impl Cursor {
     /// `nn.Linear(784, 128)`, `Dense::new(128)` or `Sequential(…)`: complains, and goes on with the
     /// layer that was meant.
     pub(super) fn foreign(&mut self, report: &mut Report) -> Option<Layer> {
+        let call = self.call();
+        let mut ours = elsewhere::written_here(&call.name, call.arguments.as_ref());
+        let weighs = ours.as_ref().is_some_and(|ours| ours.starts_with("Dense"));
+        let inputs = call.arguments.as_ref().and_then(elsewhere::inputs);
+        if let (0, true, Some(ours), Some(inputs)) = (self.at, weighs, &mut ours, inputs) {
+            *ours = format!("Input({inputs}) -> {ours}");
+        }
+        let message = call.message(ours.as_deref())?;
+        let end = call.end.min(self.tokens.len());
+        let tokens: TokenStream =
+            self.tokens[self.at..end].iter().map(ToTokens::to_token_stream).collect();
+        self.at = end;
+        report.complain(&tokens, message);
+        Some(meant(ours, tokens))
+    }
+
+    /// Reads a call with the modules before it, without going on.
+    fn call(&self) -> Call {
         let mut last = self.at;
         let joins = |mark: &str| matches!(mark, "." | "::" | ": :");
         while self.is_word(last) && joins(&self.text(last + 1)) && self.is_word(last + 2) {
             last += 2;
         }
-        let (first, mut name) = (self.text(self.at), self.text(last));
         // `vec![…]`
         let behind = last + 1 + usize::from(self.text(last + 1) == "!");
         let arguments = self.tokens.get(behind).filter(|token| token.mark == Mark::Group);
         let arguments = arguments.and_then(|token| group(&token.to_token_stream()));
-        let constructed = name == "new" && last > self.at;
-        if constructed {
-            name = self.text(last - 2);
-        }
-        let mut ours = elsewhere::written_here(&name, arguments.as_ref());
-        let weighs = ours.as_ref().is_some_and(|ours| ours.starts_with("Dense"));
-        let inputs = arguments.as_ref().and_then(elsewhere::inputs);
-        if let (0, true, Some(ours), Some(inputs)) = (self.at, weighs, &mut ours, inputs) {
-            *ours = format!("Input({inputs}) -> {ours}");
-        }
-        let moduled = is_module(&first) && last > self.at;
-        let dotted = self.text(self.at + 1) == ".";
-        let message = match (&arguments, &ours) {
-            (Some(list), _) if is_list(&name) => {
-                let chain = elsewhere::chain(list.stream());
-                format!("layers are joined by `->` and stand in no list; write `{chain}`")
-            }
-            (_, Some(ours)) if moduled && (dotted || arguments.is_some()) => {
-                format!("layers stand without modules before them; write `{ours}`")
-            }
-            (Some(_), Some(ours)) if constructed => {
-                format!("layers stand without `new`; write `{ours}`")
-            }
-            _ if moduled && dotted => layers::unknown_message(&name, arguments.as_ref()),
-            _ => return None,
-        };
-        let mut end = if arguments.is_some() { behind } else { last };
+        let mut end = 1 + if arguments.is_some() { behind } else { last };
+        let constructed = last > self.at && self.text(last) == "new";
         // `LinearConfig::new(784, 128).init(&device)`
-        while constructed && self.text(end + 1) == "." && self.is_word(end + 2) {
+        while constructed && self.text(end) == "." && self.is_word(end + 1) {
             end += 3;
         }
-        let end = end.min(self.tokens.len() - 1);
-        let tokens: TokenStream =
-            self.tokens[self.at..=end].iter().map(ToTokens::to_token_stream).collect();
-        self.at = end + 1;
-        report.complain(&tokens, message);
-        Some(meant(ours, tokens))
+        Call {
+            name: self.text(if constructed { last - 2 } else { last }),
+            arguments,
+            moduled: last > self.at && is_module(&self.text(self.at)),
+            dotted: self.text(self.at + 1) == ".",
+            constructed,
+            end,
+        }
     }
 
     /// `.relu()` or `as hidden` behind a layer. Says whether it was one, which was complained about.
@@ -179,7 +211,7 @@ fn meant(ours: Option<String>, tokens: TokenStream) -> Layer {
 fn respanned(mut tree: TokenTree, span: Span) -> TokenTree {
     if let TokenTree::Group(group) = &tree {
         let inner = group.stream().into_iter().map(|tree| respanned(tree, span)).collect();
-        tree = TokenTree::Group(proc_macro2::Group::new(group.delimiter(), inner));
+        tree = TokenTree::Group(Group::new(group.delimiter(), inner));
     }
     tree.set_span(span);
     tree
