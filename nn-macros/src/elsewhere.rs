@@ -221,3 +221,48 @@ fn argument(tokens: TokenStream) -> Argument {
 pub fn listed(group: &Group) -> bool {
     group.delimiter() != Delimiter::None && pieces(group.stream()).len() > 1
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{chain, written_here};
+    use proc_macro2::{Group, TokenTree};
+
+    fn here(call: &str) -> Option<String> {
+        let trees: Vec<TokenTree> = call.parse::<super::TokenStream>().ok()?.into_iter().collect();
+        let group: Option<&Group> = match trees.get(1) {
+            Some(TokenTree::Group(group)) => Some(group),
+            _ => None,
+        };
+        written_here(&trees.first()?.to_string(), group)
+    }
+
+    #[test]
+    fn layers_of_others_are_written_as_ours() {
+        for (theirs, ours) in [
+            ("Linear(784, 128)", "Dense(128)"),
+            ("Linear(784, 128, bias=False)", "Dense(128, bias = false)"),
+            ("Linear(in_features=784, out_features=128)", "Dense(128)"),
+            ("Dense(units=128, activation=\"relu\")", "Dense(128, relu)"),
+            ("Dense(128, tf.nn.relu)", "Dense(128, relu)"),
+            ("Dense(WIDTH, squash, l2 = 0.1)", "Dense(WIDTH, squash, l2 = 0.1)"),
+            ("LinearConfig(784, 128)", "Dense(128)"),
+            ("ReLU()", "Relu"),
+            ("LeakyReLU(negative_slope=0.1)", "LeakyRelu(0.1)"),
+            ("Dropout(p=0.2)", "Dropout(0.2)"),
+            ("Input(shape=(None, 28, 28))", "Input(28, 28)"),
+            ("BatchNorm1d(128, eps=1e-3)", "BatchNorm(epsilon = 1e-3)"),
+            ("Activation(\"gelu\")", "Gelu"),
+        ] {
+            assert_eq!(here(theirs).as_deref(), Some(ours), "{theirs}");
+        }
+        for own in ["Scale(3)", "Encoder", "Conv2d(1, 32, 3)", "Dense()"] {
+            assert_eq!(here(own), None, "{own}");
+        }
+    }
+
+    #[test]
+    fn lists_become_chains() {
+        let list = "[nn.Linear(784, 128), nn.ReLU(), Linear<128, 10>]".parse().unwrap();
+        assert_eq!(chain(list), "Dense(128) -> Relu -> Dense(10)");
+    }
+}

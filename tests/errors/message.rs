@@ -11,8 +11,15 @@ pub struct Message {
 }
 
 /// How rustc's own notes begin.
-const NOTES_OF_RUSTC: [&str; 4] =
-    ["required for", "this error originates", "the full name", "consider"];
+const NOTES_OF_RUSTC: [&str; 7] = [
+    "required for",
+    "this error originates",
+    "the full name",
+    "the function or associated item",
+    "the method was found",
+    "expected ",
+    "1 redundant",
+];
 
 /// The errors that stand in `stderr`.
 pub fn messages(stderr: &str) -> Vec<Message> {
