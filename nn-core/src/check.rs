@@ -246,9 +246,8 @@ impl<L, const FITS: bool> Kept<FITS> for L {
 
 /// What can begin a network of `T`: a network, which says its input.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` stands first, but does not say the input of a network of `{T}`",
-    label = "no network of `{T}`",
-    note = "begin with `Input(n)`, or with a network that computes with the same scalar"
+    message = "what stands first must say the input of a network of `{T}`; begin with `Input(n)`, or with a network that computes with `{T}`",
+    label = "no network of `{T}`"
 )]
 pub trait First<T: Scalar> {
     /// The shape of the samples it takes.

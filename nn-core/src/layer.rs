@@ -163,9 +163,9 @@ pub enum End {
 /// }
 /// ```
 #[diagnostic::on_unimplemented(
-    message = "this layer does not accept the shape `{X}` that reaches it",
+    message = "this layer must accept the shape that reaches it; change the layer before, or this one",
     label = "does not accept `{X}`",
-    note = "if this is a type of your own, implement `staticnet::Layer` for it (examples/own_layer.rs); else change the layer before, or this one"
+    note = "a type of your own implements `staticnet::Layer` for that shape (examples/own_layer.rs)"
 )]
 pub trait Layer<X: Shape, T: Scalar = f32>: Parameters<T> {
     /// The shape it leaves.

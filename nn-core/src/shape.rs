@@ -112,9 +112,8 @@ pub struct Volume<const C: usize, const H: usize, const W: usize, const N: usize
 
 /// A shape whose samples hold `N` values, whatever its dimensions.
 #[diagnostic::on_unimplemented(
-    message = "samples of {N} values do not fit the shape `{Self}`",
-    label = "{N} values",
-    note = "the sizes must agree: change the network's first layer or the data, or the number in a `Flatten<{N}>` of your own"
+    message = "samples of {N} values do not fit; change the network's first layer, the data, or the number in a `Flatten<{N}>` of your own",
+    label = "{N} values where `{Self}` is taken"
 )]
 pub trait HasSize<const N: usize>: Shape {
     /// The sample as a plain vector.
@@ -123,8 +122,8 @@ pub trait HasSize<const N: usize>: Shape {
 
 /// A shape with a single axis: what `Dense` and the normalisations take.
 #[diagnostic::on_unimplemented(
-    message = "this layer needs a flat input, but `{Self}` arrives; put `Flatten` between them",
-    label = "needs a flat input"
+    message = "this layer needs a flat input; put `Flatten` before it",
+    label = "`{Self}` arrives here"
 )]
 pub trait FlatShape: Shape {}
 
@@ -132,9 +131,8 @@ impl<const N: usize> FlatShape for Flat<N> {}
 
 /// Samples of this shape can be fed to a network that takes `X`: both hold as many values.
 #[diagnostic::on_unimplemented(
-    message = "the network takes `{X}`, but is fed `{Self}`",
-    label = "fed `{Self}`",
-    note = "the sizes must agree: change the network's first layer or the data"
+    message = "samples must hold as many values as the network takes; change its first layer or the data",
+    label = "the network takes `{X}`, but is fed `{Self}`"
 )]
 pub trait Feeds<X: Shape>: Shape {}
 

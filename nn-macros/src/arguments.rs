@@ -1,6 +1,8 @@
 //! What stands between a layer's parentheses, before it means anything.
 
 use crate::editor::List;
+use crate::elsewhere;
+use crate::functions;
 use crate::lex::is;
 use crate::names;
 use crate::numbers;
@@ -9,11 +11,11 @@ use crate::report::Report;
 use crate::spelling::spelling;
 use crate::syntax::Size;
 use crate::words::unquoted;
-use proc_macro2::{Delimiter, Group, Ident, TokenStream};
+use proc_macro2::{Delimiter, Group, Ident, TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::parse::discouraged::Speculative;
 use syn::parse::{ParseStream, Parser};
-use syn::{Expr, Token};
+use syn::{Expr, ExprAssign, Ident as Word, Token, parse_quote_spanned};
 
 /// The expressions between a layer's parentheses.
 pub struct Arguments<'a> {
@@ -35,11 +37,12 @@ impl<'a> Arguments<'a> {
             return Some(Self { name, place: name.to_token_stream(), expressions, options });
         };
         if group.delimiter() != Delimiter::Parenthesis {
-            let inner = spelling(group.stream());
-            report.complain(
-                group,
-                format!("arguments stand in parentheses; write `{name}({inner})`"),
-            );
+            let inner = format!("{name}({})", spelling(group.stream()));
+            let call = elsewhere::written_here(&name.to_string(), Some(group)).unwrap_or(inner);
+            report.complain(group, format!("arguments stand in parentheses; write `{call}`"));
+            if is_struct(group) {
+                return None;
+            }
         }
         let stream = group.stream();
         let place = if stream.is_empty() { group.to_token_stream() } else { stream.clone() };
@@ -94,6 +97,12 @@ impl<'a> Arguments<'a> {
     }
 }
 
+/// Whether these are the fields of a struct: `{ units: 128 }`.
+fn is_struct(group: &Group) -> bool {
+    let trees: Vec<TokenTree> = group.stream().into_iter().take(2).collect();
+    matches!(trees.as_slice(), [TokenTree::Ident(_), mark] if is(mark, ':'))
+}
+
 /// Reads `expression, …` and says whether all of it could be read.
 fn expressions<'a>(
     name: &'a Ident,
@@ -111,6 +120,11 @@ fn expressions<'a>(
                 whole = false;
                 continue;
             }
+            if input.peek(Word) && input.peek2(Token![:]) && !input.peek2(Token![::]) {
+                expressions.push(Expr::Assign(with_colon(input, name, report)?));
+                input.parse::<Option<Token![,]>>()?;
+                continue;
+            }
             let fork = input.fork();
             if let Ok(expr) = fork.parse::<Expr>() {
                 input.advance_to(&fork);
@@ -122,10 +136,8 @@ fn expressions<'a>(
             }
             let rest = until_comma(input)?;
             if !rest.is_empty() {
-                report.complain(
-                    rest,
-                    format!("a comma is missing between the arguments of `{name}`"),
-                );
+                let message = format!("a comma is missing between the arguments of `{name}`");
+                report.complain(rest, message);
                 whole = false;
             }
             input.parse::<Option<Token![,]>>()?;
@@ -134,9 +146,28 @@ fn expressions<'a>(
     }
 }
 
+/// `units: 128`, as fields are given. Of a name that is no option is said elsewhere that it is none.
+fn with_colon(input: ParseStream, name: &Ident, report: &mut Report) -> syn::Result<ExprAssign> {
+    let key: Ident = input.parse()?;
+    let colon: Token![:] = input.parse()?;
+    let value: Expr = input.parse()?;
+    if names::options(&name.to_string()).iter().any(|option| key == option) {
+        let spelled = spelling(value.to_token_stream());
+        report.complain(colon, format!("an option is given by `=`; write `{key} = {spelled}`"));
+    }
+    Ok(parse_quote_spanned!(colon.span=> #key = #value))
+}
+
 /// Complains about what is no expression. Of a percentage is known what it means.
 fn unreadable(tokens: TokenStream, name: &Ident, report: &mut Report) -> Option<Expr> {
     let rate = (name == "Dropout").then(|| numbers::percent(&tokens, report)).flatten();
+    if let ([TokenTree::Punct(point), TokenTree::Literal(digits)], None) =
+        (tokens.clone().into_iter().collect::<Vec<_>>().as_slice(), &rate)
+        && point.as_char() == '.'
+    {
+        report.complain(tokens, format!("a number begins with a digit; write `0.{digits}`"));
+        return None;
+    }
     if rate.is_none() {
         let spelled = spelling(tokens.clone());
         if spelled == "init=" {
@@ -173,7 +204,11 @@ fn positional(
         };
         assign.to_tokens(&mut named);
         match spelling(assign.left.to_token_stream()).as_str() {
-            "activation" if layer == "Dense" => last.extend(value(*assign.right)),
+            key if layer == "Dense" && options::is_activation(key) => {
+                let meant = functions::meant_activation(&assign.right.to_token_stream());
+                let meant = meant.and_then(|word| syn::parse_str(&word).ok());
+                last.push(meant.unwrap_or(*assign.right));
+            }
             key if crate::frozen::is_said_by(key, &spelling(assign.right.to_token_stream())) => {
                 frozen = "frozen ";
                 others.push(format!("`{key}`"));

@@ -47,8 +47,8 @@ pub fn unfinished(tokens: &[Token]) -> bool {
         || open.is_some_and(|open| closing(tokens, open).is_none())
 }
 
-/// The tokens with every `->>`, `>>` and `>` that closes nothing but stands before a layer as one
-/// mark: each is a slip for `->`.
+/// The tokens with every `->>`, `>>`, `<-`, and every `>` that closes nothing but stands before a layer, as
+/// one mark: each is a slip for `->`.
 pub fn slips_for_arrows(tokens: &[Token]) -> Vec<Token> {
     let bracketed = match tokens {
         [first, .., last] => first.mark == Mark::Open && last.mark == Mark::Close,
@@ -78,6 +78,13 @@ pub fn slips_for_arrows(tokens: &[Token]) -> Vec<Token> {
 
 /// How many tokens make up the slip that `tokens` begin with.
 fn slip(tokens: &[Token]) -> usize {
+    // `<-`
+    if let [open, minus, word, ..] = tokens
+        && (open.mark, word.mark) == (Mark::Open, Mark::Word)
+        && minus.to_token_stream().to_string() == "-"
+    {
+        return 2;
+    }
     let arrow = usize::from(tokens.first().is_some_and(|token| token.mark == Mark::Arrow));
     let closes = tokens[arrow..].iter().take_while(|token| token.mark == Mark::Close).count();
     match tokens.get(arrow + closes) {

@@ -7,7 +7,7 @@ use crate::report::Report;
 use crate::spelling::spelling;
 use crate::syntax::{Function, Number};
 use crate::words::unquoted;
-use proc_macro2::{Ident, Span};
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::ToTokens;
 use syn::Expr;
 
@@ -24,10 +24,15 @@ struct Call {
 impl Call {
     fn read(expr: &Expr) -> Self {
         let (head, arguments) = match expr {
+            // `nn.ReLU()`
+            Expr::MethodCall(call) => {
+                let arguments = Some(call.args.iter().cloned().collect());
+                return Self { word: call.method.to_string(), ident: None, arguments };
+            }
             Expr::Call(call) => (&*call.func, Some(call.args.iter().cloned().collect())),
             _ => (expr, None),
         };
-        let word = unquoted(head).unwrap_or_else(|| spelling(head.to_token_stream()));
+        let word = unquoted(head).unwrap_or_else(|| spelling(last_word(head)));
         Self { word, ident: crate::words::word(head).cloned(), arguments }
     }
 
@@ -44,6 +49,15 @@ impl Call {
     }
 }
 
+/// `relu` of `tf.nn.relu` and of `nn::relu`
+fn last_word(expr: &Expr) -> TokenStream {
+    match expr {
+        Expr::Field(field) => field.member.to_token_stream(),
+        Expr::Path(path) => path.path.segments.last().map(|last| &last.ident).to_token_stream(),
+        _ => expr.to_token_stream(),
+    }
+}
+
 /// The activation that `expr` names; after a complaint, any.
 pub fn activation(expr: &Expr, report: &mut Report) -> Function {
     let call = Call::read(expr);
@@ -54,7 +68,16 @@ pub fn activation(expr: &Expr, report: &mut Report) -> Function {
         return function(word, ident, call.arguments.as_deref(), report);
     }
     let spelled = unquoted(expr).unwrap_or_else(|| spelling(expr.to_token_stream()));
-    let message = if let Some(meant) = names::like_activation(&call.word) {
+    if is_told(&expr.to_token_stream()) {
+        return linear(Span::call_site());
+    }
+    let message = if matches!(expr, Expr::Lit(lit) if matches!(lit.lit, syn::Lit::Int(_))) {
+        format!(
+            "the second argument of `Dense` is its activation, and the inputs are counted for you; write `Dense({spelled})`"
+        )
+    } else if let Some(word) = names::initializer(&call.word) {
+        format!("an initialiser is given by name; write `init = {}`", call.rewritten(word.word))
+    } else if let Some(meant) = names::like_activation(&call.word) {
         let remedy = call.rewritten(meant.word);
         match unquoted(expr) {
             Some(_) => format!("an activation is written without quotes: `{remedy}`"),
@@ -79,6 +102,11 @@ fn unknown_activation(word: &str, spelled: &str) -> String {
         format!("unknown activation `{spelled}`")
     };
     format!("{fault}; the activations are {all}; one of your own follows as a layer")
+}
+
+/// Whether the compiler has told what is wrong with a literal: `'relu'` is no character.
+fn is_told(tokens: &TokenStream) -> bool {
+    tokens.to_string().starts_with('\'')
 }
 
 /// The activation that changes nothing.
@@ -155,8 +183,7 @@ pub fn function(
             if place.is_empty() {
                 report.complain(ident, message);
             } else {
-                let tokens: proc_macro2::TokenStream =
-                    place.iter().map(ToTokens::to_token_stream).collect();
+                let tokens: TokenStream = place.iter().map(ToTokens::to_token_stream).collect();
                 report.complain(tokens, message);
             }
             Vec::new()
@@ -174,6 +201,12 @@ fn stated(word: &Word, ident: &Ident, arguments: &[Expr], report: &mut Report) -
         .map(|(kind, expr)| numbers::number(expr, &ident.to_string(), *kind, report))
         .collect();
     read.into_iter().collect::<Option<_>>().unwrap_or_default()
+}
+
+/// The activation that others write `tf.nn.relu` or `"relu"`, as an argument here.
+pub fn meant_activation(tokens: &TokenStream) -> Option<String> {
+    let call = Call::read(&syn::parse2(tokens.clone()).ok()?);
+    Some(call.rewritten(names::like_activation(&call.word)?.word))
 }
 
 /// Whether `expr` reads as an activation: `relu`, `Relu`, `"relu"` or `leaky_relu(0.1)`.

@@ -2,8 +2,10 @@
 
 use crate::arguments::Arguments;
 use crate::editor::{List, begins_layer};
+use crate::elsewhere;
 use crate::frozen;
 use crate::functions::{self, activation, is_activation, linear};
+use crate::lex::is;
 use crate::names::{self, Builtin};
 use crate::numbers;
 use crate::options::{self, Given};
@@ -14,9 +16,9 @@ use crate::report::Report;
 use crate::spelling::spelling;
 use crate::syntax::{DenseOptions, Function, Kind, Layer};
 use crate::words::unquoted;
-use proc_macro2::{Group, Ident, Span, TokenStream};
+use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};
 use quote::ToTokens;
-use syn::TypePath;
+use syn::{Expr, TypePath};
 
 /// The layer that `head` names, given `group`.
 pub fn layer(head: TokenStream, group: Option<&Group>, report: &mut Report) -> Layer {
@@ -62,25 +64,37 @@ fn named(name: &Ident, group: Option<&Group>, report: &mut Report) -> Option<Kin
         Builtin::Residual | Builtin::Branches(_) => None,
         Builtin::Input => input(&arguments, report),
         Builtin::Flatten => arguments.sizes("a stated size", report).map(Kind::Flatten),
-        Builtin::Dense => dense(&arguments, report),
+        Builtin::Dense => {
+            let dense = dense(&arguments, report);
+            // Of the samples it was said where their shape stands.
+            dense.filter(|_| !group.is_some_and(elsewhere::states_samples))
+        }
         Builtin::Dropout => Some(dropout(&arguments, report)),
         Builtin::GaussianNoise => Some(gaussian_noise(&arguments, report)),
         Builtin::Normalization => Some(normalization(&arguments, report)),
+        Builtin::Activation if word == "Linear" && !arguments.expressions.is_empty() => {
+            linear_with_weights(&arguments, group, report);
+            None
+        }
         Builtin::Activation => Some(Kind::Activation(activation_layer(&arguments, report))),
     }
 }
 
 fn unknown(name: &Ident, group: Option<&Group>, report: &mut Report) {
     report.offer(List::Layers, name);
-    let word = name.to_string();
+    report.complain(name, unknown_message(&name.to_string(), group));
+}
+
+/// What is said of a word that is no layer.
+pub fn unknown_message(word: &str, group: Option<&Group>) -> String {
     let all = names::all_layers();
-    let near = names::nearest_layer(&word);
+    let near = names::nearest_layer(word);
     let own = match group {
         Some(group) => format!("self::{word}({})", spelling(group.stream())),
         None => format!("self::{word}"),
     };
-    let message = match near {
-        _ if names::is_join(&word) => {
+    match near {
+        _ if names::is_join(word) => {
             let own = if group.is_none() {
                 format!("; for one of your own write `{own}`")
             } else {
@@ -90,12 +104,13 @@ fn unknown(name: &Ident, group: Option<&Group>, report: &mut Report) {
                 "`{word}` is no layer; branches are joined by `Concatenate(…, …)`, `Add(…, …)` or `Average(…, …)`{own}"
             )
         }
-        _ if names::is_missing(&word) => {
+        _ if names::is_missing(word) => {
             format!(
                 "`{word}` does not exist yet; the layers are {all}; for one of your own write `{own}`"
             )
         }
         Some(near) if group.is_some() => {
+            let near = elsewhere::written_here(word, group).unwrap_or_else(|| near.to_owned());
             format!("unknown layer `{word}`; did you mean `{near}`?")
         }
         Some(near) => format!(
@@ -104,8 +119,7 @@ fn unknown(name: &Ident, group: Option<&Group>, report: &mut Report) {
         None => format!(
             "unknown layer `{word}`; the layers are {all}; for one of your own write `{own}`"
         ),
-    };
-    report.complain(name, message);
+    }
 }
 
 /// Layers within a layer.
@@ -127,7 +141,8 @@ fn residual(name: &Ident, group: Option<&Group>, report: &mut Report) -> Option<
 fn path(head: &TokenStream, group: Option<&Group>, report: &mut Report) -> Option<Kind> {
     let spelled = spelling(head.clone());
     let Ok(parsed) = syn::parse2::<TypePath>(head.clone()) else {
-        report.complain(head, format!("`{spelled}` is no path to a type"));
+        let all = names::all_layers();
+        report.complain(head, format!("expected a layer, found `{spelled}`; the layers are {all}"));
         return None;
     };
     let single = parsed.path.segments.len() == 1
@@ -153,18 +168,41 @@ fn generics(
 ) {
     let arguments = group.map(|group| spelling(group.stream())).unwrap_or_default();
     let message = match (builtin, arguments.as_str()) {
+        (Builtin::Activation, _) if name == "Linear" => format!(
+            "`Linear` is the activation that changes nothing; a layer with weights is `Dense({})`",
+            stated_in(head, Builtin::Dense)
+        ),
         (Builtin::Activation, _) => format!("`{name}` takes no arguments; write `{name}`"),
         (Builtin::Normalization, "") => {
             format!("`{name}` counts the features itself; write `{name}`")
         }
         (_, "") => format!(
-            "`{name}` takes its arguments in parentheses, `{name}(…)`; the shape that arrives is known"
+            "`{name}` takes its arguments in parentheses; write `{name}({})`",
+            stated_in(head, builtin)
         ),
         _ => format!(
             "`{name}` takes its arguments in parentheses only; write `{name}({arguments})`; the shape that arrives is known"
         ),
     };
     report.complain(head, message);
+}
+
+/// What stands in the generics of a layer and would stand in its parentheses: of the widths of a
+/// `Dense` only the last, since the other is known.
+fn stated_in(head: &TokenStream, builtin: Builtin) -> String {
+    let trees: Vec<TokenTree> = head.clone().into_iter().collect();
+    let inner: TokenStream = trees
+        .iter()
+        .skip_while(|tree| !is(tree, '<'))
+        .skip(1)
+        .take_while(|tree| !is(tree, '>'))
+        .cloned()
+        .collect();
+    let stated = spelling(inner);
+    match (builtin, stated.rsplit_once(", ")) {
+        (Builtin::Dense, Some((_, units))) => units.to_owned(),
+        _ => stated,
+    }
 }
 
 fn input(arguments: &Arguments, report: &mut Report) -> Option<Kind> {
@@ -227,6 +265,15 @@ fn dense_options(arguments: &Arguments, report: &mut Report) -> DenseOptions {
 }
 
 fn dropout(arguments: &Arguments, report: &mut Report) -> Kind {
+    if let [Expr::Lit(zero), Expr::Lit(digits)] = arguments.expressions.as_slice()
+        && zero.to_token_stream().to_string() == "0"
+    {
+        let rate = format!("0.{}", digits.to_token_stream());
+        let place = &arguments.place;
+        report
+            .complain(place, format!("a number has a point and no comma; write `Dropout({rate})`"));
+        return Kind::Dropout(None);
+    }
     arguments.surplus(1, "one rate, as in `Dropout(0.2)`", report);
     if let Some(expr) = arguments.expressions.first() {
         return Kind::Dropout(numbers::rate(expr, report));
@@ -254,8 +301,24 @@ fn gaussian_noise(arguments: &Arguments, report: &mut Report) -> Kind {
 fn normalization(arguments: &Arguments, report: &mut Report) -> Kind {
     let name = arguments.name.to_string();
     let usage = format!("one number, which is added to the variance, as in `{name}(1e-3)`");
-    arguments.surplus(1, &usage, report);
     let first = arguments.expressions.first();
+    if let ("BatchNorm", [epsilon, momentum]) = (name.as_str(), arguments.expressions.as_slice()) {
+        // Of the number of features is said that it is none.
+        if numbers::literal(epsilon).is_some_and(|features| features >= 1.0) {
+            return Kind::Normalization {
+                epsilon: numbers::epsilon(epsilon, &name, report),
+                momentum: None,
+            };
+        }
+        let epsilon = spelling(epsilon.to_token_stream());
+        let momentum = momentum.to_token_stream();
+        let message = format!(
+            "the momentum is given by name; write `BatchNorm({epsilon}, momentum = {momentum})`"
+        );
+        report.complain(momentum, message);
+    } else {
+        arguments.surplus(1, &usage, report);
+    }
     let mut epsilon = first.and_then(|epsilon| numbers::epsilon(epsilon, &name, report));
     let mut momentum = None;
     for Given { name: option, value } in &arguments.options {
@@ -270,23 +333,33 @@ fn normalization(arguments: &Arguments, report: &mut Report) -> Kind {
     Kind::Normalization { epsilon, momentum }
 }
 
+/// Complains about PyTorch's `Linear(784, 128)`.
+fn linear_with_weights(arguments: &Arguments, group: Option<&Group>, report: &mut Report) {
+    let dense = elsewhere::written_here("Linear", group).unwrap_or_else(|| "Dense(128)".to_owned());
+    let input = match arguments.expressions.as_slice() {
+        [Expr::Lit(inputs), _, ..] => {
+            let inputs = inputs.to_token_stream();
+            format!(", behind `Input({inputs})` where it stands first")
+        }
+        _ => String::new(),
+    };
+    let message = format!(
+        "`Linear` is the activation that changes nothing, and takes no arguments; a layer with weights is `{dense}`{input}"
+    );
+    report.complain(&arguments.place, message);
+}
+
 fn activation_layer(arguments: &Arguments, report: &mut Report) -> Function {
     let (name, expressions) = (arguments.name, arguments.expressions.as_slice());
     let plain = Function { name: name.clone(), numbers: Vec::new() };
-    let (Some(first), Some(word)) =
-        (expressions.first(), names::activation_layer(&name.to_string()))
-    else {
+    let word = names::activation_layer(&name.to_string()).filter(|_| !expressions.is_empty());
+    let Some(word) = word else {
         return plain;
     };
     if !word.numbers.is_empty() {
         return functions::function(word, name, Some(expressions), report);
     }
-    let message = if name == "Linear" {
-        let units = spelling(expressions.last().unwrap_or(first).to_token_stream());
-        format!(
-            "`Linear` is the activation that changes nothing, and takes no arguments; a layer with weights is `Dense({units})`"
-        )
-    } else {
+    let message = {
         format!(
             "`{name}` takes no arguments; write `{name}`, or give the activation to its layer, as in `Dense(128, {})`",
             word.word

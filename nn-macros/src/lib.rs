@@ -1,8 +1,9 @@
 //! The language of staticnet: the tokens of `network!` to one Rust type.
 //!
 //! The phases, one file each: `lex` and `parse` turn tokens into `syntax`, with `scalar` and
-//! `brackets` reading what stands around the chain, `layers`, `arguments`, `options`, `functions`,
-//! `numbers` and `own` what one layer says, and `frozen` the word before it; `check` folds over the chain with
+//! `brackets` reading what stands around the chain, `elsewhere` what other libraries write, `layers`,
+//! `arguments`, `options`, `functions`, `numbers` and `own` what one layer says, and `frozen` the word
+//! before it; `check` folds over the chain with
 //! the shape in its hand; `expand` writes the type
 //! down, with `constants` for what the compiler computes. `items` reads what makes items of networks, `budgets` what
 //! they may cost, and `table` documents them; `parameters` is what is known of `<const H: usize>`;
@@ -23,6 +24,7 @@ mod budgets;
 mod check;
 mod constants;
 mod editor;
+mod elsewhere;
 mod expand;
 mod frozen;
 mod functions;

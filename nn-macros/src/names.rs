@@ -36,8 +36,13 @@ pub const LEARNED: &str = "Prelu";
 const ALIASES: &[(&str, &str)] = &[("swish", "silu")];
 
 /// What other libraries call the activations, in lower case and without `_`.
-const ACTIVATIONS_ELSEWHERE: &[(&str, &str)] =
-    &[("hardsilu", "hard_swish"), ("identity", "linear"), ("logistic", "sigmoid")];
+const ACTIVATIONS_ELSEWHERE: &[(&str, &str)] = &[
+    ("hardsilu", "hard_swish"),
+    ("identity", "linear"),
+    ("logistic", "sigmoid"),
+    ("logsoftmax", "softmax"),
+    ("none", "linear"),
+];
 
 /// The initialisers.
 const INITIALIZERS: &[Word] = &[
@@ -310,6 +315,7 @@ pub fn takes(layer: &str, key: &str) -> bool {
         "Dropout" => ["rate", "p"].contains(&key),
         "GaussianNoise" => key == "stddev",
         "BatchNorm" | "LayerNorm" => false,
+        "Flatten" => key.ends_with("shape"),
         _ => true,
     }
 }

@@ -18,7 +18,11 @@ pub fn size(expr: &Expr, name: &str, what: &str, report: &mut Report) -> Option<
     {
         return whole(int, name, what, report);
     }
-    if let Some(expr) = constant(expr).filter(|_| !is_activation(expr)) {
+    if spelled == "None" && name == "Input" {
+        report.complain(expr, batch(&spelled));
+        return None;
+    }
+    if let Some(expr) = constant(expr).filter(|_| !is_activation(expr) && spelled != "None") {
         return Some(Size { expr, literal: None, spelling: spelled });
     }
     let example = if name == "Dense" { "128" } else { "28" };
@@ -27,6 +31,9 @@ pub fn size(expr: &Expr, name: &str, what: &str, report: &mut Report) -> Option<
             format!(
                 "`Dense` needs the number of its units before the activation; write `Dense(128, {spelled})`"
             )
+        }
+        Expr::Unary(ExprUnary { op: UnOp::Neg(_), .. }) if spelled == "-1" && name == "Input" => {
+            batch(&spelled)
         }
         Expr::Unary(ExprUnary { op: UnOp::Neg(_), .. }) => {
             format!("`{name}`: {what} must be at least 1, but here stands {spelled}")
@@ -37,12 +44,23 @@ pub fn size(expr: &Expr, name: &str, what: &str, report: &mut Report) -> Option<
     None
 }
 
+/// Keras and PyTorch have a place for the batch among the sizes.
+fn batch(found: &str) -> String {
+    format!("samples are counted for you, and only the sizes of one are stated; remove `{found}`")
+}
+
 fn is_activation(expr: &Expr) -> bool {
     word(expr).is_some_and(|word| names::activation(&word.to_string()).is_some())
 }
 
 fn whole(int: &LitInt, name: &str, what: &str, report: &mut Report) -> Option<Size> {
     let digits = int.base10_digits();
+    if let Some(other) = int.suffix().strip_prefix('x') {
+        let message =
+            format!("`{name}`: sizes are divided by commas; write `{name}({digits}, {other})`");
+        report.complain(int, message);
+        return None;
+    }
     if !matches!(int.suffix(), "" | "usize") {
         report.complain(int, format!("`{name}`: {what} is a `usize`; write `{digits}`"));
         return None;
@@ -120,6 +138,10 @@ pub fn rate(expr: &Expr, report: &mut Report) -> Option<TokenStream> {
 pub fn epsilon(expr: &Expr, name: &str, report: &mut Report) -> Option<TokenStream> {
     let requirement =
         format!("`{name}`: what is added to the variance must be above 0 and below 1");
+    if matches!(expr, Expr::Array(_) | Expr::Tuple(_)) {
+        report.complain(expr, format!("`{name}` counts the features itself; write `{name}`"));
+        return None;
+    }
     let Some(value) = literal(expr) else {
         return named(expr, &requirement, "1e-3", report);
     };
@@ -218,7 +240,13 @@ pub fn number(
     let found = spelling(expr.to_token_stream());
     let Some(value) = literal(expr) else {
         let constant = constant(expr).filter(|_| !is_activation(expr));
-        if constant.is_none() {
+        if let Expr::Assign(assign) = expr {
+            let value = spelling(assign.right.to_token_stream());
+            let message = format!(
+                "the {name} of `{function}` stands without a name; write `{function}({value})`"
+            );
+            report.complain(expr, message);
+        } else if constant.is_none() {
             let remedy = remedy(expr, "0.1");
             report.complain(expr, format!("the {name} of `{function}` must be a number; {remedy}"));
         }
@@ -240,7 +268,7 @@ pub fn number(
 }
 
 /// The value of a number, with its sign.
-fn literal(expr: &Expr) -> Option<f64> {
+pub fn literal(expr: &Expr) -> Option<f64> {
     match expr {
         Expr::Lit(lit) => match &lit.lit {
             Lit::Float(float) => float.base10_parse().ok(),
@@ -296,7 +324,7 @@ pub fn remedy(expr: &Expr, example: &str) -> String {
             let spelled = spelling(computed.to_token_stream());
             format!("a computed one stands in braces: `{{ {spelled} }}`")
         }
-        Expr::Tuple(_) => "write it without parentheses of its own".into(),
+        Expr::Tuple(_) | Expr::Array(_) => "write it without brackets of its own".into(),
         _ => format!(
             "write a literal such as `{example}`, a named constant, or an expression in braces"
         ),

@@ -1,5 +1,6 @@
 //! What a layer may be told beside its arguments, by name: `init = he_normal`, `bias = false`.
 
+use crate::elsewhere;
 use crate::frozen;
 use crate::functions;
 use crate::names;
@@ -34,8 +35,9 @@ pub fn take(expressions: Vec<Expr>, layer: &Ident, report: &mut Report) -> (Vec<
     let name = layer.to_string();
     let (mut others, mut named) = (Vec::new(), Named::default());
     let (mut tokens, mut early) = (TokenStream::new(), false);
+    let rewritten = expressions.iter().any(|expr| is_named_argument(expr, &name));
     for expr in expressions {
-        match option(expr, &name, report) {
+        match option(expr, &name, rewritten, report) {
             Parsed::Other(expr) => {
                 // Of one with a name is said elsewhere that it has none.
                 early |= !tokens.is_empty() && !matches!(expr, Expr::Assign(_));
@@ -61,6 +63,11 @@ pub fn take(expressions: Vec<Expr>, layer: &Ident, report: &mut Report) -> (Vec<
     (others, named)
 }
 
+/// Whether `key` says, in the words of others, that an activation follows.
+pub fn is_activation(key: &str) -> bool {
+    matches!(key, "activation" | "act")
+}
+
 /// What an argument is.
 enum Parsed {
     /// No option.
@@ -71,7 +78,14 @@ enum Parsed {
     Mistake(Option<String>),
 }
 
-fn option(expr: Expr, layer: &str, report: &mut Report) -> Parsed {
+/// Whether an argument without a name was given one, so that the whole call will be shown.
+fn is_named_argument(expr: &Expr, layer: &str) -> bool {
+    let Expr::Assign(assign) = expr else { return false };
+    let key = spelling(assign.left.to_token_stream());
+    !names::options(layer).is_empty() && (names::takes(layer, &key) || is_activation(&key))
+}
+
+fn option(expr: Expr, layer: &str, rewritten: bool, report: &mut Report) -> Parsed {
     let Expr::Assign(assign) = expr else {
         return Parsed::Other(expr);
     };
@@ -80,15 +94,23 @@ fn option(expr: Expr, layer: &str, report: &mut Report) -> Parsed {
     if let Some(option) = options.iter().find(|option| **option == key) {
         return Parsed::Option(option, assign);
     }
-    let positional = names::takes(layer, &key) || key == "activation";
+    let positional = names::takes(layer, &key) || is_activation(&key);
     if options.is_empty() || positional || frozen::is_asked_by(&key) {
         return Parsed::Other(Expr::Assign(assign));
     }
     let value = peel((*assign.right).clone());
     let mut remedy = None;
-    let message = if let Some(ours) = names::option_elsewhere(layer, &key) {
-        let option = format!("{ours} = {}", rewritten(ours, &value));
+    let message = if let Some(message) = counted(layer, &key, &value) {
+        if rewritten && !elsewhere::is_shape_of_samples(&key) {
+            return Parsed::Mistake(None);
+        }
+        message
+    } else if let Some(ours) = names::option_elsewhere(layer, &key) {
+        let option = format!("{ours} = {}", value_here(ours, &value));
         let message = format!("`{key}` is called `{ours}` here; write `{option}`");
+        if rewritten {
+            return Parsed::Mistake(Some(option));
+        }
         remedy = Some(option);
         message
     } else if let Some(meant) = penalties::meant(&key, &value).filter(|_| options.contains(&"l2")) {
@@ -106,8 +128,25 @@ fn option(expr: Expr, layer: &str, report: &mut Report) -> Parsed {
     Parsed::Mistake(remedy)
 }
 
+/// What is said of what is counted here and stated elsewhere: the inputs, the features.
+fn counted(layer: &str, key: &str, value: &Expr) -> Option<String> {
+    match key {
+        _ if elsewhere::is_shape_of_samples(key) => {
+            let value = spelling(value.to_token_stream());
+            let sizes = value.trim_matches(['(', ')', '[', ']', ',']);
+            Some(format!(
+                "the input is a layer of its own; begin the network with `Input({sizes})`, and remove `{key}`"
+            ))
+        }
+        "in_features" | "normalized_shape" | "num_features" => {
+            Some(format!("`{layer}` counts what arrives itself; remove `{key}`"))
+        }
+        _ => None,
+    }
+}
+
 /// A value that others spell so, as it is written here.
-fn rewritten(option: &str, value: &Expr) -> String {
+fn value_here(option: &str, value: &Expr) -> String {
     match option {
         "init" => functions::rewritten_initializer(value),
         "bias" => spelling(value.to_token_stream()).to_lowercase(),

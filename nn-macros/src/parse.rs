@@ -2,14 +2,15 @@
 //! be complained about several times.
 
 mod branches;
-mod dotted;
+mod foreign;
 mod repetition;
 
 pub use branches::branches;
-use repetition::is_times;
+use repetition::{is_times, number_alone};
 
 use crate::brackets::{slips_for_arrows, without_brackets};
 use crate::editor::List;
+use crate::elsewhere;
 use crate::frozen;
 use crate::layers;
 use crate::lex::{Mark, Token, closing, lex};
@@ -99,6 +100,9 @@ impl Cursor {
             match mark {
                 Mark::Arrow => due = Due::After(self.arrow(&due, report)),
                 Mark::Joiner if matches!(due, Due::No) => {
+                    if self.method(layers.last(), report) {
+                        continue;
+                    }
                     self.joiner(report);
                     due = Due::AfterJoiner;
                 }
@@ -107,17 +111,15 @@ impl Cursor {
                         "this `>` closes nothing; remove it, or begin the network with `<`";
                     report.complain(self.next(), message);
                 }
-                Mark::Other if matches!(due, Due::No) && self.is_times(self.at) => {
+                Mark::Other | Mark::Word if matches!(due, Due::No) && self.is_times_behind() => {
                     self.turned_round(layers.last(), report);
                 }
+                Mark::Word if matches!(due, Due::No) && self.method(layers.last(), report) => {}
                 mark if self.begins_layers(mark) => {
                     let start = self.tokens[self.at].to_token_stream();
                     let next = self.layers(report);
-                    if let (Due::No, Some(previous), [next, ..]) = (&due, layers.last(), &next[..])
-                    {
-                        let (previous, next) = (&previous.spelling, &next.spelling);
-                        let message = format!("`->` is missing between `{previous}` and `{next}`");
-                        report.complain(start, message);
+                    if matches!(due, Due::No) {
+                        arrow_missing(start, layers.last(), next.first(), report);
                     }
                     layers.extend(next);
                     due = Due::No;
@@ -177,6 +179,7 @@ impl Cursor {
 
     /// A path and, if there are, its arguments; before them may stand `frozen`.
     fn layer(&mut self, report: &mut Report) -> Layer {
+        self.stray(report);
         let Some(word) = self.frozen() else {
             return self.plain_layer(report);
         };
@@ -198,13 +201,16 @@ impl Cursor {
     }
 
     fn plain_layer(&mut self, report: &mut Report) -> Layer {
-        if let Some(layer) = self.without_modules(report) {
+        if let Some(layer) = self.foreign(report) {
             return layer;
         }
         let Some(head) = self.path(report) else {
             let rest = self.rest_of_layer();
             return broken(rest);
         };
+        if let Some(layer) = self.bare_arguments(&head, report) {
+            return layer;
+        }
         let group = match self.tokens.get(self.at) {
             Some(token) if token.mark == Mark::Group => group(&self.next()),
             _ => None,
@@ -246,6 +252,19 @@ impl Cursor {
     }
 }
 
+/// Complains about two layers with nothing between them, the second of which begins at `start`.
+fn arrow_missing(
+    start: TokenStream,
+    previous: Option<&Layer>,
+    next: Option<&Layer>,
+    report: &mut Report,
+) {
+    if let (Some(previous), Some(next)) = (previous, next) {
+        let (previous, next) = (&previous.spelling, &next.spelling);
+        report.complain(start, format!("`->` is missing between `{previous}` and `{next}`"));
+    }
+}
+
 fn group(tokens: &TokenStream) -> Option<Group> {
     match tokens.clone().into_iter().next() {
         Some(TokenTree::Group(group)) => Some(group),
@@ -264,12 +283,17 @@ fn broken(tokens: TokenStream) -> Layer {
 }
 
 fn no_layer(tokens: TokenStream, report: &mut Report) -> Layer {
-    let nested = group(&tokens).is_some_and(|group| {
-        group.delimiter() != Delimiter::None
-            && lex(group.stream()).iter().any(|token| token.mark == Mark::Arrow || is_times(token))
+    let list = group(&tokens).filter(|group| group.delimiter() != Delimiter::None);
+    let nested = list.as_ref().is_some_and(|group| {
+        lex(group.stream()).iter().any(|token| token.mark == Mark::Arrow || is_times(token))
     });
     let message = if nested {
         "a chain within the chain needs no brackets; remove them, or name the inner network as a type".into()
+    } else if let Some(list) = list.filter(elsewhere::listed) {
+        let chain = elsewhere::chain(list.stream());
+        format!("layers are joined by `->` and stand in no list; write `{chain}`")
+    } else if let Some(meant) = number_alone(&tokens) {
+        meant
     } else {
         format!(
             "expected a layer, found `{}`; the layers are {}",

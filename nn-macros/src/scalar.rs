@@ -11,9 +11,9 @@ use syn::Type;
 const FLOATS: [&str; 2] = ["f32", "f64"];
 
 /// Other primitive types, which are no words of the language either.
-const OTHERS: [&str; 16] = [
+const OTHERS: [&str; 19] = [
     "f16", "f128", "u8", "u16", "u32", "u64", "u128", "usize", "i8", "i16", "i32", "i64", "i128",
-    "isize", "bool", "char",
+    "isize", "bool", "char", "float", "double", "half",
 ];
 
 /// Reads `scalar; chain`, of which the scalar may lack, and gives the tokens of the chain.
@@ -24,6 +24,10 @@ pub fn split(tokens: TokenStream, report: &mut Report) -> (Option<Type>, TokenSt
     let (before, after) = split_at_semicolon(tokens.clone());
     let arrow = || lex(before.clone()).iter().any(|token| token.mark == Mark::Arrow);
     if after.is_empty() && (!ends_in_semicolon(&tokens) || arrow()) {
+        return (None, tokens);
+    }
+    // `Input(4); Dense(3)`: a slip for the arrow.
+    if before.clone().into_iter().any(|tree| matches!(tree, TokenTree::Group(_))) {
         return (None, tokens);
     }
     (scalar(before, report), after)

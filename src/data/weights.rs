@@ -74,8 +74,8 @@ impl<X: Shape, Y: Stored<T>, T: Scalar> Dataset<X, Y, T> {
 
 /// Targets of which each names one of `C` classes.
 #[diagnostic::on_unimplemented(
-    message = "{C} class weights need targets of {C} classes, but these are `{Self}`; give one weight for each class",
-    label = "not as many classes",
+    message = "{C} class weights need targets of {C} classes; give one weight for each class",
+    label = "these targets are `{Self}`",
     note = "`Classes<{C}>` and `OneHot<{C}>` do, and `Bits<1>` names one of two; for other targets give each sample a weight with `.with_weights(…)` of the data set"
 )]
 pub trait Classified<const C: usize, T: Scalar = f32>: Stored<T> {

@@ -61,6 +61,11 @@ pub type Flow = ControlFlow<()>;
 /// assert!(history.epochs().len() < 100);
 /// # Ok::<(), staticnet::Error>(())
 /// ```
+#[diagnostic::on_unimplemented(
+    message = "a callback is told of each epoch; choose one of the module `callbacks`, such as `EarlyStopping`, or give a closure to `on_epoch_end`",
+    label = "`{Self}` is no callback",
+    note = "one of your own implements `Callback`"
+)]
 pub trait Callback {
     /// Training begins, for so many epochs. Where it goes on from a
     /// [checkpoint](crate::Fit::resume), the model is still what the program made of it.

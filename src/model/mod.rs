@@ -4,6 +4,7 @@ mod evaluate;
 mod files;
 mod gradients;
 mod tensors;
+mod uncompiled;
 
 use nn_core::batch::Batch;
 use nn_core::fault::Fault;

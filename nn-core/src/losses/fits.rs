@@ -15,9 +15,9 @@ pub enum Truth<'a, T> {
 
 /// Targets that are classes, one for each value of an output `O`.
 #[diagnostic::on_unimplemented(
-    message = "this loss compares class probabilities, but the network leaves `{O}` for the targets `{Self}`",
-    label = "output and targets do not fit",
-    note = "classes: give the last layer a unit for each, as in `Dense(3, softmax)` for `Classes<3>`; bits: `BinaryCrossEntropy`; values: `MeanSquaredError`"
+    message = "this loss compares class probabilities; give the last layer a unit for each class of the targets, as in `Dense(3, softmax)` for `Classes<3>`",
+    label = "the network leaves `{O}` for the targets `{Self}`",
+    note = "for bits choose `BinaryCrossEntropy`, for values `MeanSquaredError`"
 )]
 pub trait ClassTarget<O: Shape, T: Scalar = f32>: Target<T> {
     /// The truth about a sample.
@@ -26,17 +26,17 @@ pub trait ClassTarget<O: Shape, T: Scalar = f32>: Target<T> {
 
 /// Targets that are bits, one for each value of an output `O`.
 #[diagnostic::on_unimplemented(
-    message = "this loss compares bits, but the network leaves `{O}` for the targets `{Self}`",
-    label = "output and targets do not fit",
-    note = "bits: give the last layer a unit for each; one of several classes: `CrossEntropy` behind `Dense(10, softmax)`; two classes: `.bits()` of the data set makes one bit of them, for one unit"
+    message = "this loss compares bits; give the last layer a unit for each bit of the targets",
+    label = "the network leaves `{O}` for the targets `{Self}`",
+    note = "for one of several classes choose `CrossEntropy` behind `Dense(10, softmax)`; of two classes `.bits()` of the data set makes one bit, for one unit"
 )]
 pub trait BitTarget<O: Shape, T: Scalar = f32>: for<'a> Target<T, Sample<'a> = &'a [T]> {}
 
 /// Targets that are numbers, one for each value of an output `O`.
 #[diagnostic::on_unimplemented(
-    message = "this loss compares values, but the network leaves `{O}` for the targets `{Self}`",
-    label = "output and targets do not fit",
-    note = "values: give the last layer a unit for each; classes: `CrossEntropy` behind softmax, or make vectors of them with `.one_hot()` of the data set"
+    message = "this loss compares values; give the last layer a unit for each value of the targets",
+    label = "the network leaves `{O}` for the targets `{Self}`",
+    note = "for classes choose `CrossEntropy` behind softmax, or make vectors of them with `.one_hot()` of the data set"
 )]
 pub trait ValueTarget<O: Shape, T: Scalar = f32>: for<'a> Target<T, Sample<'a> = &'a [T]> {}
 

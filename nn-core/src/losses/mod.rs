@@ -82,8 +82,8 @@ use crate::target::Target;
 /// }
 /// ```
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` is no loss for this output and these targets: choose one of `staticnet::losses`, such as `MeanSquaredError` for values",
-    label = "no loss for this output and these targets",
+    message = "a model is trained by a loss; choose one of the module `losses`, such as `CrossEntropy` for classes or `MeanSquaredError` for values",
+    label = "`{Self}` is no loss for this output and these targets",
     note = "a loss of your own implements `staticnet::losses::Loss`"
 )]
 pub trait Loss<O: Shape, Y: Target<T>, T: Scalar = f32>: Copy + Sync + core::fmt::Debug {

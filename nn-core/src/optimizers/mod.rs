@@ -32,6 +32,11 @@ use crate::learner::Rule;
 
 /// A rule that changes parameters by their gradient: its settings. What one step does with a
 /// parameter is its [`Rule`].
+#[diagnostic::on_unimplemented(
+    message = "a model is compiled with an update rule and then a loss, as in `.compile(Adam::default(), CrossEntropy)`",
+    label = "`{Self}` is no update rule",
+    note = "the rules are in the module `optimizers`; one of your own implements `Optimizer`"
+)]
 pub trait Optimizer: Clone + core::fmt::Debug {
     /// The formula of one step, with the numbers that all parameters share.
     type Rule<T: Scalar>: Rule<T>;

@@ -46,6 +46,11 @@ use crate::fault::Fault;
 ///
 /// assert_eq!(Root.rate(0.1, 3), 0.05);
 /// ```
+#[diagnostic::on_unimplemented(
+    message = "a schedule says the learning rate of each step or epoch; choose one of the module `schedules`, such as `StepDecay` or `Cosine`",
+    label = "`{Self}` is no schedule",
+    note = "one of your own implements `Schedule`"
+)]
 pub trait Schedule {
     /// The learning rate of `step`, which counts from 0, where `base` is the update rule's own.
     fn rate(&self, base: f64, step: u64) -> f64;

@@ -27,6 +27,15 @@ impl Cursor {
         self.tokens.get(at).is_some_and(is_times)
     }
 
+    /// Whether a number of times stands behind a layer: `* 3` or `x 3`.
+    pub(super) fn is_times_behind(&self) -> bool {
+        let text = |at: usize| self.tokens.get(at).map(|token| token.to_token_stream().to_string());
+        let digits = |text: String| text.starts_with(|first: char| first.is_ascii_digit());
+        self.is_times(self.at)
+            || text(self.at).is_some_and(|text| text == "x")
+                && text(self.at + 1).is_some_and(digits)
+    }
+
     /// A number of times and what is repeated.
     pub(super) fn repetition(&mut self, report: &mut Report) -> Vec<Layer> {
         let (count, times) = (self.next(), self.next());
@@ -76,6 +85,21 @@ impl Cursor {
         report
             .complain(rest, format!("the number of times stands first; write `{count} * {layer}`"));
     }
+}
+
+/// What is said of a number where a layer should be: `3 x Dense(8)`, `3 Dense(8)`, `128`.
+pub(super) fn number_alone(tokens: &TokenStream) -> Option<String> {
+    let mut trees = tokens.clone().into_iter();
+    let number = trees.next()?;
+    syn::parse2::<LitInt>(number.to_token_stream()).ok()?;
+    let rest: TokenStream = trees.skip_while(|tree| tree.to_string() == "x").collect();
+    Some(if rest.is_empty() {
+        format!(
+            "a number alone is no layer; write `Dense({number})`, or `Input({number})` where it stands first"
+        )
+    } else {
+        format!("a layer is repeated by `*`; write `{number} * {}`", spelling(rest))
+    })
 }
 
 /// `*`

@@ -5,3 +5,5 @@ use staticnet::network;
 type Net = network!(< Input(4) -> Dense(relu) >);
 
 fn main() {}
+
+// fix: type Net = network!(< Input(4) -> Dense(128, relu) >);

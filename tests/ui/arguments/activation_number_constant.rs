@@ -7,3 +7,5 @@ const SLOPE: f64 = -0.1;
 type Net = network!(< Input(4) -> LeakyRelu(SLOPE) -> Dense(10) >);
 
 fn main() {}
+
+// fix: const SLOPE: f64 = 0.1;

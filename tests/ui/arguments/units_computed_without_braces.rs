@@ -7,3 +7,5 @@ const HIDDEN: usize = 8;
 type Net = network!(< Input(4) -> Dense(2 * HIDDEN) -> Dense(3) >);
 
 fn main() {}
+
+// fix: type Net = network!(< Input(4) -> Dense({ 2 * HIDDEN }) -> Dense(3) >);

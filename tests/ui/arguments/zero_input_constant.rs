@@ -7,3 +7,5 @@ const INPUTS: usize = 0;
 type Net = network!(< Input(INPUTS) -> Dense(3) >);
 
 fn main() {}
+
+// fix: const INPUTS: usize = 4;

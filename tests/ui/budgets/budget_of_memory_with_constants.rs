@@ -10,3 +10,5 @@ network! {
 fn main() {
     let _ = Digits::new(42);
 }
+
+// fix: #[fits(bytes = 512 KiB, macs = 1M)]

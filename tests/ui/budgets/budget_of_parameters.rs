@@ -8,3 +8,5 @@ network! {
 fn main() {
     let _ = Digits::new(42);
 }
+
+// fix: #[fits(parameters = 120_000)]

@@ -9,3 +9,5 @@ network! {
 fn main() {
     let _ = Small::new(42);
 }
+
+// fix: #[fits(train_bytes = 4 KiB, batch = 8, optimizer = Sgd)]

@@ -1,10 +1,12 @@
 use staticnet::network;
 
 network! {
-    #[fits(params = 100_000)]
+    #[fits(params = 120_000)]
     type Digits = < Flatten(28, 28) -> Dense(128, relu) -> Dense(10, softmax) >;
 }
 
 fn main() {
     let _ = Digits::new(42);
 }
+
+// fix: #[fits(parameters = 120_000)]

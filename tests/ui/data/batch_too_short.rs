@@ -12,3 +12,5 @@ fn main() {
     let mut workspace = vec![0.0; Net::workspace_len(5)];
     network.predict_batch(Batch::from(&samples), &mut workspace);
 }
+
+// fix: type Net = network!(< Input(7) -> Dense(3, softmax) >);

@@ -10,3 +10,5 @@ fn train(flowers: &Dataset<Flat<4>, Classes<3>>) -> staticnet::Result<History> {
 }
 
 fn main() {}
+
+// fix: type Net = network!(< Input(4) -> Dense(3, softmax) >);

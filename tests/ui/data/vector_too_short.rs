@@ -9,3 +9,5 @@ fn main() {
     let network = Net::new(42);
     network.predict(&SVector::<f32, 100>::zeros());
 }
+
+// fix: network.predict(&SVector::<f32, 784>::zeros());

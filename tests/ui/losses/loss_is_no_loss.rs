@@ -10,3 +10,5 @@ fn train(flowers: &Dataset<Flat<4>, Values<Flat<1>>>) -> staticnet::Result<Histo
 }
 
 fn main() {}
+
+// fix: let mut model = Model::<Net>::new(42).compile(Sgd::new(0.1), MeanSquaredError);

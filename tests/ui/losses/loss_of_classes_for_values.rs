@@ -10,3 +10,6 @@ fn train(flowers: &Dataset<Flat<4>, Values<Flat<2>>>) -> staticnet::Result<Histo
 }
 
 fn main() {}
+
+// fix: type Net = network!(< Input(4) -> Dense(2) >);
+// fix: let mut model = Model::<Net>::new(42).compile(Adam::default(), MeanSquaredError);

@@ -10,3 +10,5 @@ fn train(flowers: &Dataset<Flat<4>, Values<Flat<1>>>) -> staticnet::Result<Histo
 }
 
 fn main() {}
+
+// fix: type Net = network!(< Input(4) -> Dense(1) >);

@@ -10,3 +10,5 @@ fn train(flowers: &Dataset<Flat<4>, Classes<3>>) -> staticnet::Result<History> {
 }
 
 fn main() {}
+
+// fix: let mut model = Model::<Net>::new(42).compile(Adam::default(), CrossEntropy);

@@ -5,3 +5,5 @@ use staticnet::network;
 type Net = network!(< Input(4) -> Dense(10, relu, inti = he_normal) >);
 
 fn main() {}
+
+// fix: type Net = network!(< Input(4) -> Dense(10, relu, init = he_normal) >);

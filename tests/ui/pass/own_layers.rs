@@ -22,6 +22,12 @@ type Flattened = network!(< Noise -> Flatten -> Flatten(8, 8) -> Dense(2) >);
 type Tail = network!(f64; < Input(3) -> Dense(2) >);
 type Doubles = network!(f64; < Tail -> Tanh -> Dense(2) >);
 
+/// A module may be called as those of other libraries.
+mod layers {
+    pub use staticnet::layers::Relu;
+}
+type InModule = network!(< Input(4) -> layers::Relu -> Dense(3) >);
+
 trait Same {
     type Same;
 }
@@ -34,6 +40,7 @@ fn main() {
     assert_eq!(Named::PARAMETERS, 20 + 20 + 15);
     assert_eq!(ByPath::PARAMETERS, 10 + 12 + 15);
     assert_eq!(Last::PARAMETERS, 12);
+    assert_eq!(InModule::PARAMETERS, 15);
     assert_eq!(Autoencoder::PARAMETERS, 65 * 5 + 6 * 64);
     assert_eq!(Classifier::PARAMETERS, Autoencoder::PARAMETERS + 650);
     assert_eq!(Stacked::PARAMETERS, Classifier::PARAMETERS + 22);

@@ -8,3 +8,5 @@ const W: usize = 27;
 type Net = network!(< Input(H, W) -> Dense(10, softmax) -> Dense(3) >);
 
 fn main() {}
+
+// fix: type Net = network!(< Input(H, W) -> Flatten -> Dense(10, softmax) -> Dense(3) >);

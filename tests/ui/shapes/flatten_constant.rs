@@ -11,3 +11,5 @@ fn main() {
     network.predict(&[0.0; 784]);
     assert_eq!(Net::PARAMETERS, 5);
 }
+
+// fix: const SIZE: usize = 28 * 28;

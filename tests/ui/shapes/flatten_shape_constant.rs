@@ -11,3 +11,5 @@ fn main() {
     network.predict(&[0.0; 784]);
     assert_eq!(Net::PARAMETERS, 7850);
 }
+
+// fix: type Net = network!(< Input(28, H) -> Flatten(28, 28) -> Dense(10) >);

@@ -8,3 +8,5 @@ const SIZE: usize = 5;
 type Net = network!(< Input(4) -> Dense(HIDDEN) -> Flatten(SIZE, 2) -> Dense(10) >);
 
 fn main() {}
+
+// fix: type Net = network!(< Input(4) -> Dense(HIDDEN) -> Flatten(HIDDEN) -> Dense(10) >);

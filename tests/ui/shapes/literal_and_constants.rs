@@ -12,3 +12,8 @@ fn main() {
     network.predict(&[0.0; 4]);
     assert_eq!(Net::PARAMETERS, 5);
 }
+
+// mistakes: 3
+// fix: const ZERO: usize = 1;
+// fix: const RATE: f64 = 0.2;
+// fix: type Net = network!(< Input(4) -> Dense(ZERO) -> Dropout(RATE) -> Dense(3, relu) >);

@@ -11,3 +11,7 @@ fn main() {
     network.predict(&[0.0; 8]);
     assert_eq!(Autoencoder::PARAMETERS, 5);
 }
+
+// mistakes: 2
+// fix: type Encoder = network!(< Input(8) -> Dense(6, relu) >);
+// fix: type Autoencoder = network!(< Encoder -> Decoder -> Dense(3) -> Flatten(3) >);

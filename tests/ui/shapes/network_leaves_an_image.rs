@@ -10,3 +10,5 @@ fn main() {
     network.predict(&[0.0; 784]);
     assert_eq!(Net::PARAMETERS, 5);
 }
+
+// fix: type Net = network!(< Noise -> Flatten -> Dense(10) >);

@@ -11,3 +11,5 @@ fn main() {
     network.predict(&[0.0; 8]);
     assert_eq!(Autoencoder::PARAMETERS, 5);
 }
+
+// fix: type Encoder = network!(< Input(8) -> Dense(6, relu) >);

@@ -7,3 +7,5 @@ type Decoder = network!(< Input(6) -> Dense(8) >);
 type Autoencoder = network!(< Encoder -> Decoder -> Softmax >);
 
 fn main() {}
+
+// fix: type Encoder = network!(< Input(8) -> Dense(6) >);

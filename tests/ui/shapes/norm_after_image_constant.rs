@@ -7,3 +7,5 @@ const SIZE: usize = 28;
 type Net = network!(< Input(SIZE, SIZE) -> BatchNorm -> Flatten -> Dense(10) >);
 
 fn main() {}
+
+// fix: type Net = network!(< Input(SIZE, SIZE) -> Flatten -> BatchNorm -> Dense(10) >);

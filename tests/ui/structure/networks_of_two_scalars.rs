@@ -10,3 +10,5 @@ fn main() {
     network.predict(&[0.0; 8]);
     assert_eq!(Net::PARAMETERS, 5);
 }
+
+// fix: type Encoder = network!(f64; < Input(8) -> Dense(5, relu) >);

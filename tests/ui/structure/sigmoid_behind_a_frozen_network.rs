@@ -6,3 +6,5 @@ type Squashed = network!(< Input(4) -> Dense(3, sigmoid) >);
 type Net = network!(< Input(4) -> Dense(4) -> frozen Squashed -> Sigmoid >);
 
 fn main() {}
+
+// fix: type Net = network!(< Input(4) -> Dense(4) -> frozen Squashed >);

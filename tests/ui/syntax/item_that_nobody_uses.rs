@@ -9,3 +9,5 @@ network! {
 }
 
 fn main() {}
+
+// fix: const HIDDEN: usize = 128;

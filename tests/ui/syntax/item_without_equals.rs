@@ -7,3 +7,5 @@ network! {
 fn main() {
     let _ = Digits::new(42);
 }
+
+// fix: pub type Digits = < Flatten(28, 28) -> Dense(10, softmax) >;

@@ -9,3 +9,7 @@ network! {
 fn main() {
     let _ = (Encoder::new(1), Decoder::new(1), Right::new(1));
 }
+
+// mistakes: 2
+// fix: type Encoder = Input(28) -> Dense(16, relu);
+// fix: type Decoder = Input(16) -> Flatten(16) -> Dense(28);

@@ -5,3 +5,5 @@ use staticnet::network;
 type Net = network!(< Input(4) -> Softmin -> Dense(3) >);
 
 fn main() {}
+
+// fix: type Net = network!(< Input(4) -> Softmax -> Dense(3) >);

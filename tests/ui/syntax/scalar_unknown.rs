@@ -5,3 +5,5 @@ use staticnet::network;
 type Net = network!(i32; < Input(4) -> Dense(3) >);
 
 fn main() {}
+
+// fix: type Net = network!(f32; < Input(4) -> Dense(3) >);

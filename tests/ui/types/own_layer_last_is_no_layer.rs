@@ -11,3 +11,5 @@ fn main() {
     network.predict(&[0.0; 4]);
     assert_eq!(Net::PARAMETERS, 5);
 }
+
+// fix: type Net = network!(< Input(4) -> Dense(3) -> Tanh >);

@@ -1,0 +1,9 @@
+//! PyTorch states the shape.
+
+use staticnet::network;
+
+type Net = network!(< Input(4) -> LayerNorm([4]) -> Dense(3) >);
+
+fn main() {}
+
+// fix: type Net = network!(< Input(4) -> LayerNorm -> Dense(3) >);

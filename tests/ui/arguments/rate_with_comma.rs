@@ -1,0 +1,9 @@
+//! A number has a point.
+
+use staticnet::network;
+
+type Net = network!(< Input(4) -> Dropout(0,2) -> Dense(3) >);
+
+fn main() {}
+
+// fix: type Net = network!(< Input(4) -> Dropout(0.2) -> Dense(3) >);

@@ -1,0 +1,9 @@
+//! No layer is called so.
+
+use staticnet::network;
+
+type Net = network!(< Input(4) -> _ -> Dense(3) >);
+
+fn main() {}
+
+// fix: type Net = network!(< Input(4) -> Dense(3) >);

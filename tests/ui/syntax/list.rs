@@ -1,0 +1,9 @@
+//! Layers are no list.
+
+use staticnet::network;
+
+type Net = network!([Input(4), Dense(3)]);
+
+fn main() {}
+
+// fix: type Net = network!(Input(4) -> Dense(3));

@@ -1,0 +1,9 @@
+//! A number is no layer.
+
+use staticnet::network;
+
+type Net = network!(< Input(4) -> 128 -> Dense(3) >);
+
+fn main() {}
+
+// fix: type Net = network!(< Input(4) -> Dense(128) -> Dense(3) >);

@@ -1,0 +1,9 @@
+//! A `;` ends the type of the numbers only.
+
+use staticnet::network;
+
+type Net = network!(Input(4); Dense(3));
+
+fn main() {}
+
+// fix: type Net = network!(Input(4) -> Dense(3));
