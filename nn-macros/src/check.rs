@@ -3,6 +3,7 @@
 //! What literals decide is decided here. What hangs on a constant, whose value only the compiler
 //! knows, is left to it as [`Stated`]; what hangs on a type of the user's, to a bound.
 
+mod own;
 mod residual;
 mod squashed;
 
@@ -292,10 +293,7 @@ impl Fold<'_> {
             }
             Kind::Custom(path) => {
                 let input = self.shape.clone();
-                let leaves = match input {
-                    Shape::Unknown => Shape::Unknown,
-                    _ => Shape::After(Box::new(input.clone()), path.clone()),
-                };
+                let leaves = self.own(path, layer);
                 self.leave(leaves, layer);
                 Some(Stage::Custom { path, input })
             }

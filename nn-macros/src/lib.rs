@@ -25,6 +25,7 @@ mod items;
 mod layers;
 mod lex;
 mod names;
+mod nesting;
 mod numbers;
 mod options;
 mod parse;
@@ -41,15 +42,28 @@ mod tests;
 
 /// `network!` as the crate `staticnet` calls it: first the path under which the emitted names
 /// live and a `;`, then the user's tokens. Its language is described there.
+#[cfg(proc_macro)]
 #[proc_macro]
 pub fn network(tokens: proc_macro::TokenStream) -> proc_macro::TokenStream {
     compile(tokens.into()).into()
 }
 
+/// The same where this is no crate of macros but a library, as in `fuzz/language`.
+#[cfg(not(proc_macro))]
+#[must_use]
+pub fn network(tokens: TokenStream) -> TokenStream {
+    compile(tokens)
+}
+
 /// Tokens to one type, or to items: what stands where `network!` is called.
 fn compile(tokens: TokenStream) -> TokenStream {
     let (krate, tokens) = scalar::split_at_semicolon(tokens);
-    if items::begin(&tokens) {
+    let items = items::begin(&tokens);
+    if let Some(complaint) = nesting::too_deep(&tokens) {
+        let mistakes = Mistakes { complaints: vec![complaint], unchecked: Vec::new() };
+        return if items { mistakes.into_items() } else { mistakes.into_type() };
+    }
+    if items {
         return items::expand(&krate, tokens);
     }
     translate(&krate, tokens, Report::default(), expand::expand).unwrap_or_else(Mistakes::into_type)
