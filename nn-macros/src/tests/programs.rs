@@ -42,7 +42,7 @@ const RATE: f64 = 0.25;
 mod sizes { pub const DEEP: usize = 4; }
 mod nets {
     nn_macros::network! { ::nn_core; pub type Named = Input(4) -> Dense(6, tanh) -> LayerNorm; }
-    pub type Wide = nn_macros::network!(::nn_core; f64; < Flatten(4) -> Dense(6, prelu) >);
+    pub type Wide = nn_macros::network!(::nn_core; f64; < Input(4) -> Dense(6, prelu) >);
 }
 
 /// y = x
