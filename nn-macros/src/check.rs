@@ -4,6 +4,7 @@
 //! knows, is left to it as [`Stated`]; what hangs on a type of the user's, to a bound.
 
 mod branches;
+mod own;
 mod parametric;
 mod residual;
 mod squashed;
@@ -354,10 +355,7 @@ impl Fold<'_> {
             }
             Kind::Custom(path) => {
                 let input = self.shape.clone();
-                let leaves = match input {
-                    Shape::Unknown => Shape::Unknown,
-                    _ => Shape::After(Box::new(input.clone()), path.clone()),
-                };
+                let leaves = self.own(path, layer);
                 self.leave(leaves, layer);
                 Some(Stage::Custom { path, input })
             }

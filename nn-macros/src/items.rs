@@ -89,7 +89,7 @@ fn item(krate: &TokenStream, trees: Vec<TokenTree>, reader: Reader) -> TokenStre
     };
     if let Some(fault) = fault {
         // A type of that name, so that nobody misses it as well.
-        let mistakes = Mistakes { complaints: vec![fault], ..Mistakes::default() }.into_type();
+        let mistakes = Mistakes::of(fault).into_type();
         return quote!(#visibility #keyword #name = #mistakes;);
     }
     let mut report = if unclosed { Report::silent() } else { Report::to(reader) };

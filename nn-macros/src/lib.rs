@@ -10,12 +10,13 @@
 //! `editor` says what is different where rust-analyzer reads along. Every phase runs to its end, and all
 //! complaints are reported together. `names` holds the only list of the language's words.
 #![forbid(unsafe_code)]
+// As a library, in its tests and in `fuzz/language`, it has no entry for editors.
+#![cfg_attr(not(proc_macro), allow(dead_code))]
 
 use check::Chain;
 use editor::Reader;
 use parameters::Parameters;
 use proc_macro2::TokenStream;
-use quote::quote;
 use report::{Mistakes, Report};
 
 mod arguments;
@@ -32,6 +33,7 @@ mod items;
 mod layers;
 mod lex;
 mod names;
+mod nesting;
 mod numbers;
 mod options;
 mod own;
@@ -50,9 +52,17 @@ mod tests;
 
 /// `network!` as the crate `staticnet` calls it: first the path under which the emitted names
 /// live and a `;`, then the user's tokens. Its language is described there.
+#[cfg(proc_macro)]
 #[proc_macro]
 pub fn network(tokens: proc_macro::TokenStream) -> proc_macro::TokenStream {
     compile(tokens.into()).into()
+}
+
+/// The same where this is no crate of macros but a library, as in `fuzz/language`.
+#[cfg(not(proc_macro))]
+#[must_use]
+pub fn network(tokens: TokenStream) -> TokenStream {
+    compile(tokens)
 }
 
 /// A neural network written as one line, and checked: as a type,
@@ -60,13 +70,15 @@ pub fn network(tokens: proc_macro::TokenStream) -> proc_macro::TokenStream {
 /// `network! { pub type Net = < … >; }`, whose documentation shows what each layer costs.
 ///
 /// The language is described at `staticnet::network`, which this is where an editor reads it.
+#[cfg(proc_macro)]
 #[proc_macro]
 pub fn network_in_editor(tokens: proc_macro::TokenStream) -> proc_macro::TokenStream {
     let (krate, tokens) = (editor::krate(), TokenStream::from(tokens));
-    compile_for(Reader::Editor, quote!(#krate; #tokens)).into()
+    compile_for(Reader::Editor, quote::quote!(#krate; #tokens)).into()
 }
 
 /// The `use` that gives the crate `staticnet` its `network!`; where an editor reads it, another one.
+#[cfg(proc_macro)]
 #[proc_macro]
 pub fn door(tokens: proc_macro::TokenStream) -> proc_macro::TokenStream {
     editor::door(tokens.into(), Reader::of_this_process()).into()
@@ -80,7 +92,12 @@ fn compile(tokens: TokenStream) -> TokenStream {
 /// The same for who reads it.
 fn compile_for(reader: Reader, tokens: TokenStream) -> TokenStream {
     let (krate, tokens) = scalar::split_at_semicolon(tokens);
-    if items::begin(&tokens) {
+    let items = items::begin(&tokens);
+    if let Some(complaint) = nesting::too_deep(&tokens) {
+        let mistakes = Mistakes::of(complaint);
+        return if items { mistakes.into_items() } else { mistakes.into_type() };
+    }
+    if items {
         return items::expand(&krate, tokens, reader);
     }
     translate(&krate, tokens, &Parameters::Unseen, Report::to(reader), expand::expand)

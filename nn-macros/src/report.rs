@@ -101,6 +101,16 @@ pub struct Mistakes {
 }
 
 impl Mistakes {
+    /// One that leaves nothing else to say.
+    pub fn of(complaint: syn::Error) -> Self {
+        Self { complaints: vec![complaint], ..Self::default() }
+    }
+
+    /// The mistakes where items stand.
+    pub fn into_items(self) -> TokenStream {
+        self.complaints.iter().map(syn::Error::to_compile_error).collect()
+    }
+
     /// The mistakes as what the macro's place demands, exactly one type. An array whose length is
     /// an error is a type that nobody complains about a second time.
     pub fn into_type(self) -> TokenStream {

@@ -30,7 +30,8 @@ pub fn split(tokens: TokenStream, report: &mut Report) -> (Option<Type>, TokenSt
     if before.clone().into_iter().any(|tree| matches!(tree, TokenTree::Group(_))) {
         return (None, tokens);
     }
-    (scalar(before, report), after)
+    let semicolon = tokens.into_iter().find(|tree| is(tree, ';'));
+    (scalar(before, semicolon, report), after)
 }
 
 /// What stands before the first `;`, and what behind it.
@@ -79,14 +80,14 @@ fn corrected(word: &Ident, report: &mut Report) -> Option<Type> {
 }
 
 /// The type that stands before the `;`.
-fn scalar(tokens: TokenStream, report: &mut Report) -> Option<Type> {
+fn scalar(tokens: TokenStream, semicolon: Option<TokenTree>, report: &mut Report) -> Option<Type> {
     let spelled = spelling(tokens.clone());
     let parsed = syn::parse2::<Type>(tokens.clone());
     match parsed {
         Ok(scalar) if !OTHERS.contains(&spelled.as_str()) => Some(scalar),
         _ => {
             let found = if spelled.is_empty() { "nothing".into() } else { format!("`{spelled}`") };
-            let place = if tokens.is_empty() { quote!(;) } else { tokens };
+            let place = if tokens.is_empty() { quote!(#semicolon) } else { tokens };
             report.complain(
                 place,
                 format!(

@@ -94,12 +94,15 @@ fn sum(a: Known, b: Known) -> Known {
     a.zip(b).and_then(|(a, b)| a.checked_add(b))
 }
 
-/// `28x28`, `HIDDEN`, or nothing where only the compiler knows it.
+/// `28x28`, `HIDDEN`, flattened `H·28`, or nothing where only the compiler knows it.
 fn shape(shape: &Shape) -> String {
     match shape {
         Shape::Sizes(sizes) => by(sizes),
         Shape::Flattened(inner) => match &**inner {
-            Shape::Sizes(sizes) => by(sizes),
+            Shape::Sizes(sizes) => {
+                let factors: Vec<&str> = sizes.iter().map(|size| size.spelling.as_str()).collect();
+                factors.join("·")
+            }
             _ => String::new(),
         },
         Shape::Joined(parts) => {

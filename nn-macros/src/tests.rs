@@ -1,5 +1,10 @@
 //! What the language makes of tokens. The types and the complaints are kept in `snapshots/`.
 
+mod cost;
+mod networks;
+mod programs;
+mod streams;
+
 use std::fmt::Write;
 
 use super::parameters::Parameters;
@@ -102,6 +107,9 @@ mistakes! {
         "Input(4) 3 * Relu", "Input(4) -> 2 * (Dens(3) -> Flatten(7))", "Input(2, 2) -> 3 * Dense(3)",
         "Input(4) -> 1000 * 11 * Relu", "Input(4) -> 1000 * (1000 * (1000 * Relu))",
         "3 * Dense(4)", "2 * Input(4)", "Input(4) -> (3 * Relu)", "* Relu",
+    ];
+    types_of_ones_own: [
+        "Input(4) -> 32 * Scale<4> -> Dense(3, rleu)", "Input(4) -> 1000 * self::Scale<4> -> Dense(3)",
     ];
     residuals: [
         "Input(4) -> Residual", "Input(4) -> Residual()", "Input(4) -> Residual(relu)", "Input(4) -> Residual(Dense(3))",
@@ -276,96 +284,6 @@ fn what_the_compiler_can_still_check_is_left_to_it() {
     let network = "Encoder -> Dense(ZERO, rleu) -> Dropout(2) -> Dropout(RATE) -> Dens(3) -> Scale<3> -> Flatten(4) -> Dense(UNITS)";
     let mistakes = compile(network).expect_err("mistakes");
     insta::assert_snapshot!("leaves_to_the_compiler", pretty(&mistakes.into_type()));
-}
-
-/// Numbers that look random: a linear congruential generator.
-fn draws(mut state: u64) -> impl FnMut(usize) -> usize {
-    move |below| {
-        state =
-            state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        usize::try_from(state >> 33).unwrap_or(0) % below
-    }
-}
-
-#[test]
-fn any_tokens_make_exactly_one_type() {
-    let words = [
-        "Input(4)",
-        "Input",
-        "Dense(3)",
-        "Dense",
-        "(3, relu)",
-        "Flatten",
-        "Dropout(0.2)",
-        "frozen",
-        "3 *",
-        "Residual(Dense(3))",
-        "Residual",
-        "Concatenate(Dense(3), Linear)",
-        "Add(Dense(4), Tail",
-        "Average(Concatenate<",
-        "Average",
-        "Parallel",
-        "2 * (Relu -> Dense(3))",
-        "*",
-        "LayerNorm",
-        "(1e-3)",
-        "Relu",
-        "Tail",
-        "crate::Scale<3>",
-        "::",
-        "<",
-        ">",
-        "->",
-        "->",
-        "->",
-        "=>",
-        ",",
-        ";",
-        "-",
-        "'a",
-        "#",
-        "[1]",
-        "{ H }",
-        "$",
-        "\"text\"",
-        "1.5",
-        "9e999",
-        "H",
-        "(",
-        "((",
-        "f64;",
-        "f64",
-        ">>",
-        "%",
-        "Dropout(rate = 50%)",
-        "Dense(activation = \"relu\", units = 3)",
-        "Dense(3, elu(-1), init = normal(0, S), bias = false)",
-        "Dense(bias = 3, use_bias = (), init = f())",
-        "Dense(3, l1 = 0, l2 = { S })",
-        "Dense(l2 = l2(), kernel_regularizer = a.l1(-1), weight_decay = ())",
-        "Prelu",
-        "as",
-        "self",
-        "<T as U>::V",
-        "&",
-        "=",
-        "()",
-        "!",
-    ];
-    let mut draw = draws(42);
-    for _ in 0..100_000 {
-        let mut soup = String::new();
-        for _ in 0..draw(12) {
-            soup.push_str(words[draw(words.len())]);
-            soup.push(' ');
-        }
-        let close = soup.matches('(').count().saturating_sub(soup.matches(')').count());
-        soup.push_str(&")".repeat(close));
-        let emitted = compile(&soup).unwrap_or_else(Mistakes::into_type);
-        syn::parse2::<syn::Type>(emitted.clone())
-            .unwrap_or_else(|error| panic!("{soup}: {error}: {emitted}"));
-    }
 }
 
 /// The emitted items, pretty-printed.

@@ -85,7 +85,11 @@ fn one_sample<S: Simd, T: Scalar>(simd: S, w: &[T], x: &[T], b: &[T], y: &mut [T
             match b.len() {
                 $($m => {
                     let (b, y) = (b.try_into().unwrap(), y.try_into().unwrap());
-                    affine_one::<Linear, S, T, $m>(simd, w, x, b, y);
+                    if w.len() <= SMALL {
+                        affine_one::<Linear, S, T, 1, $m>(simd, w, x, b, y);
+                    } else {
+                        affine_one::<Linear, S, T, SMALL, $m>(simd, w, x, b, y);
+                    }
                 })+
                 // Of the others a batch of one is compared, once more.
                 _ => {

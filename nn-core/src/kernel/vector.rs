@@ -1,3 +1,5 @@
+use core::marker::PhantomData;
+
 use pulp::{NullaryFnOnce, Simd};
 
 use crate::Scalar;
@@ -15,18 +17,28 @@ const SMALL: usize = 1024;
 /// Each value is the sum of several partial sums, because a processor adds to one register only
 /// every fourth cycle: so it may differ in its last bits from what a batch gives.
 #[inline(always)]
-pub(crate) fn affine_one<A: Activation, S: Simd, T: Scalar, const M: usize>(
+pub(crate) fn affine_one<A: Activation, S: Simd, T: Scalar, const K: usize, const M: usize>(
     simd: S,
     w: &[T],
     x: &[T],
     b: &[T; M],
     y: &mut [T; M],
 ) {
-    if M > 1 && M < T::lanes::<S>() {
+    if Choice::<S, T, K, M>::NARROW {
         return narrow::<A, S, T, M>(simd, w, x, b, y);
     }
-    let product = OneSample { simd, w, x, b, y, activation: core::marker::PhantomData::<A> };
-    if w.len() <= SMALL { product.call() } else { simd.vectorize(product) }
+    let product = OneSample { simd, w, x, b, y, activation: PhantomData::<A> };
+    if Choice::<S, T, K, M>::SMALL { product.call() } else { simd.vectorize(product) }
+}
+
+/// Which code computes M values of K. Constants, so that the compiler leaves the others out even
+/// where it does not optimise.
+struct Choice<S, T, const K: usize, const M: usize>(PhantomData<(S, T)>);
+
+impl<S: Simd, T: Scalar, const K: usize, const M: usize> Choice<S, T, K, M> {
+    /// Whether the values do not fill one register.
+    const NARROW: bool = M > 1 && M * size_of::<T>() < size_of::<T::Lanes<S>>();
+    const SMALL: bool = M * K <= SMALL;
 }
 
 struct OneSample<'a, A, S, T> {
@@ -35,7 +47,7 @@ struct OneSample<'a, A, S, T> {
     x: &'a [T],
     b: &'a [T],
     y: &'a mut [T],
-    activation: core::marker::PhantomData<A>,
+    activation: PhantomData<A>,
 }
 
 impl<A: Activation, S: Simd, T: Scalar> NullaryFnOnce for OneSample<'_, A, S, T> {

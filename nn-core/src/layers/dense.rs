@@ -212,7 +212,7 @@ where
         // A vector's storage is one column.
         let ([out], none) = (&mut y.data.0, [T::zero(); OUT]);
         let b = self.bias.as_slice().try_into().unwrap_or(&none);
-        kernel::affine_one::<A, S, T, OUT>(simd, self.weight.as_slice(), x.as_slice(), b, out);
+        kernel::affine_one::<A, S, T, IN, OUT>(simd, self.weight.as_slice(), x.as_slice(), b, out);
         if !A::ELEMENTWISE {
             A::apply(simd, out);
         }

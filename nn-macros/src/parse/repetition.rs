@@ -36,12 +36,16 @@ impl Cursor {
                 && text(self.at + 1).is_some_and(digits)
     }
 
-    /// A number of times and what is repeated.
+    /// A number of times, or several as in `2 * 3 * Relu`, and what is repeated.
     pub(super) fn repetition(&mut self, report: &mut Report) -> Vec<Layer> {
-        let (count, times) = (self.next(), self.next());
-        let (place, count) = (count.clone(), number(&count, report));
-        let once = match self.mark() {
-            Some(_) if self.repeats() => self.repetition(report),
+        let mut counts = Vec::new();
+        let mut times = TokenStream::new();
+        while self.repeats() {
+            let place = self.next();
+            times = self.next();
+            counts.push((number(&place, report), place));
+        }
+        let mut layers = match self.mark() {
             Some(Mark::Group) => self.repeated_chain(report),
             Some(Mark::Word | Mark::PathSep | Mark::Open) => vec![self.layer(report)],
             _ => {
@@ -51,13 +55,17 @@ impl Cursor {
                 vec![broken(times)]
             }
         };
-        let layers = count * once.len();
-        if layers > MOST_LAYERS {
-            let message = format!("this makes {layers} layers; at most {MOST_LAYERS} are repeated");
-            report.complain(place, message);
-            return once;
+        for (count, place) in counts.into_iter().rev() {
+            let many = count * layers.len();
+            if many > MOST_LAYERS {
+                let message =
+                    format!("this makes {many} layers; at most {MOST_LAYERS} are repeated");
+                report.complain(place, message);
+            } else {
+                layers = std::iter::repeat_n(layers, count).flatten().collect();
+            }
         }
-        std::iter::repeat_n(once, count).flatten().collect()
+        layers
     }
 
     /// `( layer -> … -> layer )`
