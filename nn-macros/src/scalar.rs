@@ -31,7 +31,7 @@ pub fn split(tokens: TokenStream, report: &mut Report) -> (Option<Type>, TokenSt
         return (None, tokens);
     }
     let semicolon = tokens.into_iter().find(|tree| is(tree, ';'));
-    (scalar(before, semicolon, report), after)
+    (scalar(before, semicolon.as_ref(), report), after)
 }
 
 /// What stands before the first `;`, and what behind it.
@@ -80,7 +80,7 @@ fn corrected(word: &Ident, report: &mut Report) -> Option<Type> {
 }
 
 /// The type that stands before the `;`.
-fn scalar(tokens: TokenStream, semicolon: Option<TokenTree>, report: &mut Report) -> Option<Type> {
+fn scalar(tokens: TokenStream, semicolon: Option<&TokenTree>, report: &mut Report) -> Option<Type> {
     let spelled = spelling(tokens.clone());
     let parsed = syn::parse2::<Type>(tokens.clone());
     match parsed {

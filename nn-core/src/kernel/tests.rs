@@ -6,6 +6,7 @@ use alloc::vec::Vec;
 use pulp::{Arch, Scalar as Plain, Simd, WithSimd};
 use rand::RngExt;
 
+use super::vector::SMALL;
 use super::*;
 use crate::Scalar;
 use crate::activations::{Linear, Relu};

@@ -8,7 +8,7 @@ use crate::activations::Activation;
 /// Weights up to which the product is compiled for its sizes and into its caller, so that a tiny
 /// network becomes one run of code without a loop or a call (`cargo bench --bench prediction`).
 /// Larger ones share a copy.
-const SMALL: usize = 1024;
+pub(super) const SMALL: usize = 1024;
 
 /// y = f(w x + b) for one sample, with f applied in registers if it is element-wise.
 ///
