@@ -2,6 +2,7 @@
 
 mod budgets;
 mod dense;
+mod named;
 
 pub use budgets::budgets;
 
@@ -77,6 +78,7 @@ impl Writer<'_> {
                 let numbers = self.normalization(*epsilon, *momentum);
                 quote!(#krate::layers::#name<#width #numbers>)
             }
+            Stage::Named { name, stage } => self.named(name, &self.stage(stage)),
             Stage::Frozen { word, stage } => {
                 let (name, stage) = (Ident::new("Frozen", word.span()), self.stage(stage));
                 quote!(#krate::layers::#name<#stage>)

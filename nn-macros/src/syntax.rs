@@ -16,6 +16,8 @@ pub struct Network {
 /// One layer of the chain.
 #[derive(Clone)]
 pub struct Layer {
+    /// What it is called, if it has a name.
+    pub name: Option<Ident>,
     /// The word `frozen` before it.
     pub frozen: Option<Ident>,
     /// What the layer is called: a name of the language or a path.
@@ -26,6 +28,24 @@ pub struct Layer {
     pub spelling: String,
     /// What it is.
     pub kind: Kind,
+}
+
+impl Layer {
+    /// The layers that stand in it.
+    pub fn inner(&self) -> &[Layer] {
+        match &self.kind {
+            Kind::Residual(layers) => layers,
+            _ => &[],
+        }
+    }
+
+    /// The layers that stand in it, to change them.
+    pub fn inner_mut(&mut self) -> &mut [Layer] {
+        match &mut self.kind {
+            Kind::Residual(layers) => layers,
+            _ => &mut [],
+        }
+    }
 }
 
 /// What a layer is.

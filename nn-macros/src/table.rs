@@ -51,7 +51,7 @@ fn cost(stage: &Stage) -> Cost {
         Stage::Activation { function, input, .. } if function.name == LEARNED => {
             free(values(input))
         }
-        Stage::Frozen { stage, .. } => cost(stage),
+        Stage::Named { stage, .. } | Stage::Frozen { stage, .. } => cost(stage),
         Stage::Residual { stages, .. } => {
             stages.iter().map(cost).fold(free(Some(0)), |all, one| Cost {
                 parameters: sum(all.parameters, one.parameters),

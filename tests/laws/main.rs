@@ -6,6 +6,7 @@ mod batches;
 mod common;
 mod dropout;
 mod frozen;
+mod named;
 mod names;
 mod noise;
 mod normalization;

@@ -1,6 +1,6 @@
 //! `3 * Dense(64, relu)` and `3 * (Dense(64, relu) -> Dropout(0.1))`: the same layers several times.
 
-use super::{Cursor, broken, group};
+use super::{Cursor, broken, group, name};
 use crate::lex::{Mark, Token, lex};
 use crate::report::Report;
 use crate::spelling::spelling;
@@ -30,16 +30,17 @@ impl Cursor {
     pub(super) fn repetition(&mut self, report: &mut Report) -> Vec<Layer> {
         let (count, times) = (self.next(), self.next());
         let (place, count) = (count.clone(), number(&count, report));
-        let once = match self.mark() {
+        let mut once = match self.mark() {
             Some(_) if self.repeats() => self.repetition(report),
             Some(Mark::Group) => self.repeated_chain(report),
-            Some(Mark::Word | Mark::PathSep | Mark::Open) => vec![self.layer(report)],
+            Some(Mark::Word | Mark::PathSep | Mark::Open) => self.layers(report),
             _ => {
                 let message = "a layer is missing after this `*`, as in `3 * Dense(64, relu)`";
                 report.complain(&times, message);
                 vec![broken(times)]
             }
         };
+        name::none_in(&mut once, report);
         let layers = count * once.len();
         if layers > MOST_LAYERS {
             let message = format!("this makes {layers} layers; at most {MOST_LAYERS} are repeated");
