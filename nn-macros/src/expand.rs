@@ -1,10 +1,13 @@
 //! A checked chain to one type. No decisions remain.
 
+mod access;
 mod budgets;
 mod dense;
+mod item;
 mod named;
 
 pub use budgets::budgets;
+pub use item::{Item, item, stand_ins};
 
 use crate::check::{Behind, Chain, Leaves, Shape, Stage, Stated, product};
 use crate::constants::{asserted, checked, constant};

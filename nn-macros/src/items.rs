@@ -4,7 +4,8 @@
 use crate::check::Chain;
 use crate::lex::{Mark, is, lex};
 use crate::report::{Mistakes, Report};
-use crate::{budgets, expand, table, translate};
+use crate::syntax::Layer;
+use crate::{budgets, expand, named, split, table, translate_arranged, up_to};
 use proc_macro2::{Ident, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
 use syn::parse::{ParseStream, Parser};
@@ -92,16 +93,28 @@ fn item(krate: &TokenStream, trees: Vec<TokenTree>) -> TokenStream {
         report.complain(last, format!("the network `{name}` must end in `;`"));
     }
     let (attributes, fits) = budgets::take(attributes, &mut report);
+    let (attributes, split) = split::take(attributes, &mut report);
+    let (attributes, up_to) = up_to::take(attributes, &mut report);
     let conditions = attributes.iter().filter(|attribute| attribute.path().is_ident("cfg"));
     let conditions: TokenStream = conditions.map(ToTokens::to_token_stream).collect();
-    let write = |chain: &Chain| {
-        let table = table::documentation(chain);
-        let budgets = expand::budgets(chain, &name, &fits, &conditions);
-        (expand::expand(chain), Some(quote!(#[doc = #table])), budgets)
+    let item = expand::Item { name: &name, visibility: &visibility, conditions: &conditions };
+    let mut has_names = false;
+    let arrange = |layers: &mut [Layer], report: &mut Report| {
+        has_names = named::any(layers);
+        split.check(layers, report);
+        up_to.freeze(layers, report);
     };
-    let (network, table, budgets) = translate(krate, chain, report, write)
-        .unwrap_or_else(|mistakes| (mistakes.into_type(), None, TokenStream::new()));
-    quote!(#(#attributes)* #table #visibility #keyword #name = #network; #budgets)
+    let write = |chain: &Chain| {
+        let table = table::documentation(&chain.stages, &chain.lines);
+        let budgets = expand::budgets(chain, &name, &fits, &conditions);
+        let (network, beside) = expand::item(chain, &item, &split);
+        (network, Some(quote!(#[doc = #table])), quote!(#budgets #beside))
+    };
+    let translated = translate_arranged(krate, chain, report, arrange, write);
+    let (network, table, beside) = translated.unwrap_or_else(|mistakes| {
+        (mistakes.into_type(), None, expand::stand_ins(&item, &split, has_names))
+    });
+    quote!(#(#attributes)* #table #visibility #keyword #name = #network; #beside)
 }
 
 fn head(input: ParseStream) -> syn::Result<Head> {

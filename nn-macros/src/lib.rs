@@ -5,13 +5,15 @@
 //! `numbers` what one layer says, and `frozen` the word before it; `check` folds over the chain with
 //! the shape in its hand; `expand` writes the type
 //! down, with `constants` for what the compiler computes. `items` reads what makes items of networks, `budgets` what
-//! they may cost, and `table` documents them. Every phase runs to its end, and all
+//! they may cost, `split` and `up_to` where they are cut and up to where they are frozen (by the names
+//! of layers, which `named` finds), and `table` documents them. Every phase runs to its end, and all
 //! complaints are reported together. `names` holds the only list of the language's words.
 #![forbid(unsafe_code)]
 
 use check::Chain;
 use proc_macro2::TokenStream;
 use report::{Mistakes, Report};
+use syntax::Layer;
 
 mod arguments;
 mod brackets;
@@ -24,6 +26,7 @@ mod functions;
 mod items;
 mod layers;
 mod lex;
+mod named;
 mod names;
 mod numbers;
 mod options;
@@ -32,8 +35,10 @@ mod penalties;
 mod report;
 mod scalar;
 mod spelling;
+mod split;
 mod syntax;
 mod table;
+mod up_to;
 mod words;
 
 #[cfg(test)]
@@ -60,10 +65,22 @@ fn compile(tokens: TokenStream) -> TokenStream {
 fn translate<T>(
     krate: &TokenStream,
     tokens: TokenStream,
-    mut report: Report,
+    report: Report,
     write: impl FnOnce(&Chain) -> T,
 ) -> Result<T, Mistakes> {
-    let network = parse::parse(krate, tokens, &mut report);
+    translate_arranged(krate, tokens, report, |_, _| (), write)
+}
+
+/// As [`translate`], with layers of which `arrange` has made what the attributes of an item say.
+fn translate_arranged<T>(
+    krate: &TokenStream,
+    tokens: TokenStream,
+    mut report: Report,
+    arrange: impl FnOnce(&mut [Layer], &mut Report),
+    write: impl FnOnce(&Chain) -> T,
+) -> Result<T, Mistakes> {
+    let mut network = parse::parse(krate, tokens, &mut report);
+    arrange(&mut network.layers, &mut report);
     let chain = check::check(&network, &mut report);
     let complaints = report.finish();
     if complaints.is_empty() {

@@ -13,6 +13,7 @@ mod normalization;
 mod penalised;
 mod rules;
 mod seeds;
+mod split;
 mod steps;
 mod tap;
 mod threads;

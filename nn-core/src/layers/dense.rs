@@ -75,6 +75,16 @@ where
         Self { weight, bias, activation: PhantomData }
     }
 
+    /// The weights: a row for each output, a column for each input.
+    pub const fn weight(&self) -> &SMatrix<T, OUT, IN> {
+        &self.weight
+    }
+
+    /// What is added to each output.
+    pub const fn bias(&self) -> &B {
+        &self.bias
+    }
+
     fn tensors<V>(weight: V, bias: V) -> impl Iterator<Item = Tensor<V>> {
         let all = [
             Tensor::new("weight", &const { [OUT, IN] }, A::INITIALIZER, weight),
