@@ -20,7 +20,7 @@ use syn::{Type, TypePath};
 
 /// `Sequential<shape, layers>`, or `Sequential<shape, layers, scalar>` if one was named.
 pub fn expand(chain: &Chain) -> TokenStream {
-    let writer = Writer { krate: chain.krate, scalar: chain.scalar };
+    let writer = Writer::of(chain);
     let krate = chain.krate;
     let input = writer.declared(&chain.input);
     let layers: Vec<TokenStream> = chain.stages.iter().map(|stage| writer.stage(stage)).collect();
@@ -32,7 +32,7 @@ pub fn expand(chain: &Chain) -> TokenStream {
 /// What of a chain that was complained about the compiler may still check: the shape that arrives
 /// and each layer, as types.
 pub fn parts(chain: &Chain) -> Vec<TokenStream> {
-    let writer = Writer { krate: chain.krate, scalar: chain.scalar };
+    let writer = Writer::of(chain);
     let known = !matches!(chain.input, Shape::Unknown);
     let input = known.then(|| writer.declared(&chain.input));
     input.into_iter().chain(chain.stages.iter().map(|stage| writer.stage(stage))).collect()
@@ -41,6 +41,19 @@ pub fn parts(chain: &Chain) -> Vec<TokenStream> {
 struct Writer<'a> {
     krate: &'a TokenStream,
     scalar: Option<&'a Type>,
+    /// Whether what it writes is checked; not where it is written once more.
+    checks: bool,
+}
+
+impl<'a> Writer<'a> {
+    fn of(chain: &Chain<'a>) -> Self {
+        Self { krate: chain.krate, scalar: chain.scalar, checks: true }
+    }
+
+    /// One that writes the same types without their checks, of which one complaint is enough.
+    fn unchecked(&self) -> Self {
+        Self { checks: false, ..*self }
+    }
 }
 
 impl Writer<'_> {
@@ -61,7 +74,7 @@ impl Writer<'_> {
         let krate = self.krate;
         match stage {
             Stage::Flatten { name, input, stated } => {
-                let width = match stated {
+                let width = match stated.as_ref().filter(|_| self.checks) {
                     Some(stated) => self.compared(stated, input),
                     None => self.count(input),
                 };
@@ -98,7 +111,7 @@ impl Writer<'_> {
             }
             Stage::Activation { function, behind, .. } => {
                 let layer = self.function("layers", function);
-                match behind {
+                match behind.as_ref().filter(|_| self.checks) {
                     Some(behind) => self.once(&layer, function, behind),
                     None => layer,
                 }
@@ -128,7 +141,7 @@ impl Writer<'_> {
 
     /// A type of the user's, of which is asked what it leaves.
     fn custom(&self, path: &TypePath, input: &Shape) -> TokenStream {
-        if matches!(input, Shape::Unknown) {
+        if matches!(input, Shape::Unknown) || !self.checks {
             return path.to_token_stream();
         }
         let krate = self.krate;
@@ -257,8 +270,8 @@ impl Writer<'_> {
     /// A size as a const argument, after a check.
     fn checked(&self, size: &Size, check: &str) -> TokenStream {
         let expr = &size.expr;
-        if size.literal.is_some() {
-            return expr.clone();
+        if size.literal.is_some() || !self.checks {
+            return argument(size);
         }
         let call = |value: &Ident| Some(self.call(expr, check, quote!(#value)));
         checked(&quote!(usize), expr, call, |value| quote!(#value))
@@ -271,13 +284,15 @@ impl Writer<'_> {
             let bits = self.call(float, of_literal, float.clone());
             return quote!({ #bits });
         }
-        let call = |value: &Ident| Some(self.call(float, of_constant, quote!(#value)));
+        let call =
+            |value: &Ident| self.checks.then(|| self.call(float, of_constant, quote!(#value)));
         checked(&quote!(f64), float, call, |value| quote!(#value.to_bits()))
     }
 
     /// The width of what arrives at the layer `name`, or its refusal.
     fn flat_width(&self, name: &TokenStream, input: &Shape, refused: Option<&str>) -> TokenStream {
         match refused {
+            _ if !self.checks => self.count(input),
             Some(from) => self.refused(name, input, from),
             None => self.width(input, name.span()),
         }
@@ -341,7 +356,7 @@ impl Writer<'_> {
 
     /// The number of values that go around layers, after a comparison with what leaves these.
     fn around(&self, name: &TokenStream, input: &Shape, leaves: Option<&Leaves>) -> TokenStream {
-        let Some(Leaves { last, shape }) = leaves else {
+        let Some(Leaves { last, shape }) = leaves.filter(|_| self.checks) else {
             return self.count(input);
         };
         let (leaving, arriving) = (self.dimensions(shape), self.dimensions(input));

@@ -36,7 +36,8 @@ fn write(tokens: TokenStream, line: &mut String) {
                 }
                 line.push(character);
                 let ends = punct.spacing() == Spacing::Alone;
-                if ends && !last && (",;".contains(character) || operator && after_word) {
+                let separates = ",;".contains(character) || character == ':' && !joint;
+                if ends && !last && (separates || operator && after_word) {
                     line.push(' ');
                 }
                 joint = !ends;
@@ -68,6 +69,7 @@ mod tests {
             "{ a == b && c }",
             "rate = 50%",
             "(3,)",
+            "Residual(wide: Dense(3) -> Scale<3>)",
         ] {
             let tokens = line.parse().expect("tokens");
             assert_eq!(super::spelling(tokens), line);

@@ -87,8 +87,9 @@ fn names(list: &MetaList) -> Option<Vec<Ident>> {
 fn counted(after: &[Ident], into: &[Ident], tokens: &TokenStream, report: &mut Report) {
     let (cuts, found) = (after.len(), into.len());
     if found != cuts + 1 {
-        let times = if cuts == 1 { "1 cut makes".into() } else { format!("{cuts} cuts make") };
-        let message = format!("{times} {} networks, but here are {found} names", cuts + 1);
+        let cuts_make = if cuts == 1 { "1 cut makes".into() } else { format!("{cuts} cuts make") };
+        let are = if found == 1 { "is 1 name".into() } else { format!("are {found} names") };
+        let message = format!("{cuts_make} {} networks, but here {are}", cuts + 1);
         report.complain(tokens, message);
     }
 }

@@ -5,7 +5,7 @@ use super::item::Item;
 use crate::check::{Dense, Stage};
 use crate::names::LEARNED;
 use proc_macro2::{Ident, TokenStream};
-use quote::{ToTokens, format_ident, quote};
+use quote::{format_ident, quote};
 
 /// A layer that can be asked for.
 struct Access<'a> {
@@ -47,9 +47,9 @@ impl Writer<'_> {
         groups: &[(TokenStream, &[Stage])],
         more: Option<[TokenStream; 2]>,
     ) -> TokenStream {
-        let mut found = Vec::new();
+        let (mut found, writer) = (Vec::new(), self.unchecked());
         for (place, stages) in groups {
-            self.find(place, stages, &mut found);
+            writer.find(place, stages, &mut found);
         }
         if found.is_empty() && more.is_none() {
             return TokenStream::new();
@@ -103,7 +103,6 @@ impl Writer<'_> {
     fn plain(&self, stage: &Stage) -> TokenStream {
         match stage {
             Stage::Dense(dense) if dense.activation.name != LEARNED => self.plain_dense(dense),
-            Stage::Custom { path, .. } => path.to_token_stream(),
             _ => self.stage(stage),
         }
     }

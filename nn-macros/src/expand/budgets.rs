@@ -8,7 +8,7 @@ use quote::quote;
 
 /// A constant for each budget of the network `name`, which is there under `conditions`: `#[cfg(…)]`.
 pub fn budgets(chain: &Chain, name: &Ident, fits: &Fits, conditions: &TokenStream) -> TokenStream {
-    let writer = Writer { krate: chain.krate, scalar: chain.scalar };
+    let writer = Writer::of(chain);
     let checks = fits.budgets.iter().map(|budget| writer.budget(chain, name, budget, fits));
     checks.map(|check| quote!(#conditions #check)).collect()
 }
@@ -22,9 +22,10 @@ impl Writer<'_> {
         };
         let inputs =
             std::iter::once(&chain.input).chain(chain.lines.iter().map(|line| &line.leaves));
+        let writer = self.unchecked();
         let layers =
             chain.stages.iter().zip(&chain.lines).zip(inputs).map(|((stage, line), input)| {
-                let (spelling, found) = (&line.spelling, count(&self.stage(stage), input, false));
+                let (spelling, found) = (&line.spelling, count(&writer.stage(stage), input, false));
                 quote!((#spelling, #found))
             });
         let found = count(&quote!(#name), &chain.input, true);

@@ -93,7 +93,7 @@ impl Writer<'_> {
         }
         let call = |value: &Ident| {
             let call = self.call(expr, check, quote!(#value));
-            Some(quote!({ let _ = #call; }))
+            self.checks.then(|| quote!({ let _ = #call; }))
         };
         checked(&quote!(f64), expr, call, |value| quote!(#value.to_bits()))
     }

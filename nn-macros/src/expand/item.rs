@@ -31,7 +31,7 @@ struct Part<'a> {
 
 /// The type of a network, and the items beside it.
 pub fn item(chain: &Chain, item: &Item, split: &Split) -> (TokenStream, TokenStream) {
-    let writer = Writer { krate: chain.krate, scalar: chain.scalar };
+    let writer = Writer::of(chain);
     if split.is_whole() {
         let beside = writer.access(item, &[(quote!(.layers), &chain.stages[..])], None);
         return (expand(chain), beside);

@@ -113,6 +113,10 @@ fn fault(name: &str) -> Option<String> {
     if name == frozen::WORD {
         return Some(format!("`{name}` is no name, but a word before its layer; remove the `:`"));
     }
+    let letters = "a name has lower-case letters a to z, digits and `_`";
+    if snake(name).trim_matches('_').is_empty() {
+        return Some(format!("{letters}; write another one"));
+    }
     if bare != name || syn::parse_str::<Ident>(name).is_err() {
         return Some(format!("`{bare}` is a word of Rust's, and no name; {other}"));
     }
@@ -120,11 +124,7 @@ fn fault(name: &str) -> Option<String> {
         return Some(format!("`{name}` is a method of every network, and no name; {other}"));
     }
     if snake(name) != name {
-        let letters = "a name has lower-case letters a to z, digits and `_`";
-        return Some(match snake(name).as_str() {
-            "" => format!("{letters}; write another one"),
-            snake => format!("{letters}; write `{snake}`"),
-        });
+        return Some(format!("{letters}; write `{}`", snake(name)));
     }
     if name.ends_with("_mut") {
         return Some(format!(
