@@ -36,7 +36,8 @@ fn write(tokens: TokenStream, line: &mut String) {
                 }
                 line.push(character);
                 let ends = punct.spacing() == Spacing::Alone;
-                let separates = ",;".contains(character) || character == ':' && !joint;
+                let colon = character == ':' && !joint;
+                let separates = ",;".contains(character) || colon || line.ends_with("->");
                 if ends && !last && (separates || operator && after_word) {
                     line.push(' ');
                 }

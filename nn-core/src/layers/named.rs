@@ -15,9 +15,8 @@ use crate::summary::LayerSummary;
 /// called by it in files and in messages, `hidden.weight` instead of `1.weight`, and so is the layer
 /// in the summary. Keras: the layer's `name`; PyTorch: the key in the `OrderedDict` of a `Sequential`.
 ///
-/// A name has at most 32 letters, digits and underscores: stable Rust takes no text as a parameter,
-/// but two numbers, of which the lower bytes come first. `const { layers::name("hidden")[0] }` and
-/// `[1]` are those of `hidden`.
+/// A name has at most 32 bytes: stable Rust takes no text as a parameter of a type, but two numbers,
+/// which [`name`] makes of it.
 ///
 /// ```
 /// use nn_core::layers::{Dense, Named, name};
