@@ -82,8 +82,8 @@ fn a_body_that_knew_other_digits_helps() {
         number.unwrap().parse().unwrap()
     };
     assert!(accuracy("are learnt") > 0.9, "{text}");
-    assert!(accuracy("knew others") > 0.6, "{text}");
-    assert!(text.contains("body.features: frozen Dense(24, relu)"), "{text}");
+    assert!(accuracy("knew others") > accuracy("from nothing"), "{text}");
+    assert!(text.contains("body.features: frozen Dense(24, tanh)"), "{text}");
 }
 
 #[test]

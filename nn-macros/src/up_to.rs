@@ -78,8 +78,8 @@ impl UpTo {
 /// The layer with the word behind its name.
 fn keep(layer: &mut Layer, word: &Ident, report: &mut Report) {
     let name = layer.name.as_ref().map(|name| format!("{name}: ")).unwrap_or_default();
-    let mut plain = layer.clone();
-    plain.spelling = layer.spelling.strip_prefix(&name).unwrap_or(&layer.spelling).to_owned();
+    let spelling = layer.spelling.strip_prefix(&name).unwrap_or(&layer.spelling).to_owned();
+    let plain = Layer { spelling, ..layer.clone() };
     let frozen = frozen::frozen(word.clone(), plain, report);
     let spelling = format!("{name}{}", frozen.spelling);
     *layer = Layer { spelling, ..frozen };

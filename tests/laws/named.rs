@@ -86,6 +86,8 @@ type Encoder = network!(body: Body -> Dense(4));
 /// As modules within modules: `body.encoder.0.weight`.
 #[test]
 fn names_nest() {
+    type One = network!(Input(4) -> Dense(4));
+    type Alone = network!(only: One);
     type Net = network!(Input(4) -> Relu -> encoder: Encoder -> head: Dense(2));
     let expected = [
         "encoder.body.0.weight",
@@ -98,13 +100,12 @@ fn names_nest() {
         "head.bias",
     ];
     assert_eq!(keys(&*Net::new(1)), expected);
-    type One = network!(Input(4) -> Dense(4));
-    type Alone = network!(only: One);
     assert_eq!(keys(&*Alone::new(1)), ["only.0.weight", "only.0.bias"]);
 }
 
 #[test]
 fn names_of_a_network_without_a_name_have_their_number() {
+    type Within = network!(Input(4) -> pair: Residual(Dense(4) -> Body -> Body));
     type Twice = network!(Body -> Body -> features: Dense(2));
     let expected = [
         "0.weight",
@@ -119,7 +120,6 @@ fn names_of_a_network_without_a_name_have_their_number() {
         "features.bias",
     ];
     assert_eq!(keys(&*Twice::new(1)), expected);
-    type Within = network!(Input(4) -> pair: Residual(Dense(4) -> Body -> Body));
     let within = keys(&*Within::new(1));
     assert_eq!(within[2..4], ["pair.1.weight", "pair.1.bias"]);
     assert_eq!(within[4..6], ["pair.3.features.weight", "pair.3.features.bias"]);
@@ -150,7 +150,7 @@ fn a_name_is_two_numbers() {
     use staticnet::layers::{Dense, Named, name};
     type Typed = Named<Dense<2, 3>, { name("features")[0] }, { name("features")[1] }>;
     type Written = network!(Input(2) -> features: Dense(3));
-    let _: &Sequential<Flat<2>, Typed> = &*Written::new(1);
+    let _: &Sequential<Flat<2>, Typed> = &Written::new(1);
     assert_eq!(Typed::NAME, "features");
     let longest = "abcdefghijklmnopqrstuvwxyz_01234";
     assert_eq!(name(longest)[0].to_le_bytes(), longest.as_bytes()[..16]);

@@ -108,8 +108,8 @@ fn the_parts_are_the_network() {
     let (body, head) = network.split_mut();
     BodyLayers::features_mut(body).bias.fill(0.25);
     HeadLayers::norm_mut(head).weight.fill(2.0);
-    assert_eq!(network.features().bias()[0], 0.25);
-    assert_eq!(network.norm().weight[4], 2.0);
+    assert_eq!(network.features().bias().as_slice(), [0.25; 5]);
+    assert_eq!(network.norm().weight.as_slice(), [2.0; 5]);
     let thirds = Thirds::new(3);
     let (begin, middle, end) = thirds.split();
     // `Begin` has the layers of `Body`, and so is the same type: which trait is meant must be said.

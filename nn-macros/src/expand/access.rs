@@ -80,20 +80,20 @@ impl Writer<'_> {
     fn find<'a>(&self, place: &TokenStream, stages: &'a [Stage], found: &mut Vec<Access<'a>>) {
         for (index, stage) in stages.iter().enumerate() {
             let here = self::place(index, stages.len());
-            self.find_in(quote!(#place #here), stage, found);
+            self.find_in(&quote!(#place #here), stage, found);
         }
     }
 
     /// The layers with names in the one at `place`.
-    fn find_in<'a>(&self, place: TokenStream, stage: &'a Stage, found: &mut Vec<Access<'a>>) {
+    fn find_in<'a>(&self, place: &TokenStream, stage: &'a Stage, found: &mut Vec<Access<'a>>) {
         match stage {
             Stage::Named { name, stage } => {
                 let (place, stage) = unwrapped(quote!(#place.layer), stage);
                 let layer = self.plain(stage);
                 found.push(Access { name, place: place.clone(), layer });
-                self.find_in(place, stage, found);
+                self.find_in(&place, stage, found);
             }
-            Stage::Frozen { stage, .. } => self.find_in(quote!(#place.layer), stage, found),
+            Stage::Frozen { stage, .. } => self.find_in(&quote!(#place.layer), stage, found),
             Stage::Residual { stages, .. } => self.find(&quote!(#place.layer), stages, found),
             _ => {}
         }
