@@ -9,7 +9,7 @@ use std::path::Path;
 use std::process::Command;
 
 /// The lessons in `examples`; `mnist` has a test of its own, and `pictures` is none.
-const LESSONS: [&str; 11] = [
+const LESSONS: [&str; 12] = [
     "neuron",
     "xor",
     "initialization",
@@ -19,6 +19,7 @@ const LESSONS: [&str; 11] = [
     "classification",
     "tuning",
     "resume",
+    "transfer",
     "own_layer",
     "expanded",
 ];
@@ -70,6 +71,19 @@ fn a_lesson_says_the_same_on_every_run() {
     for name in LESSONS {
         assert_eq!(printed(name), printed(name), "{name}");
     }
+}
+
+#[test]
+fn a_body_that_knew_other_digits_helps() {
+    let text = printed("transfer");
+    let accuracy = |line: &str| -> f64 {
+        let line = text.lines().find(|found| found.contains(line)).unwrap();
+        let number = line.split("accuracy ").nth(1).and_then(|rest| rest.split(',').next());
+        number.unwrap().parse().unwrap()
+    };
+    assert!(accuracy("are learnt") > 0.9, "{text}");
+    assert!(accuracy("knew others") > accuracy("from nothing"), "{text}");
+    assert!(text.contains("body.features: frozen Dense(24, tanh)"), "{text}");
 }
 
 #[test]

@@ -43,6 +43,35 @@ fn build_train_evaluate_clone_drop() {
     assert_eq!(one.as_slice(), [0.1; 10]); // the biases are zero
 }
 
+network! {
+    #[split(after(features), into(Body, Head))]
+    type Split = < Input(WIDTH) -> features: Dense(3072, relu) -> Dense(300, tanh) -> Dense(10, softmax) >;
+
+    #[frozen(up_to = features)]
+    type Tuned = < Input(WIDTH) -> features: Dense(3072, relu) -> Dense(300, tanh) -> Dense(10, softmax) >;
+
+    type Other = < body: frozen Body -> head: Dense(10, softmax) >;
+}
+
+fn replace_the_head() {
+    let model = Model::<Split>::new(1);
+    let (body, _) = model.network().split();
+    let mut other = Model::<Other>::new(2).compile(Adam::default(), CrossEntropy);
+    other.network_mut().body_mut().clone_from(body);
+    other.fit(&data(), Fit::epochs(1)).expect("an epoch");
+    assert!(other.network().body().features().weight() == body.features().weight());
+    let mut tuned = Model::<Tuned>::new(3);
+    tuned.copy_weights(&model).expect("the same tensors");
+    assert!(tuned.network().features().weight() == body.features().weight());
+    let alone = Model::from_network(body.clone_boxed(), 0);
+    assert!(alone.network().features().weight() == body.features().weight());
+}
+
+#[test]
+fn a_head_is_replaced_on_an_eighth_of_it() {
+    with_stack(256, replace_the_head);
+}
+
 #[test]
 fn on_the_stack_of_a_test_thread() {
     with_stack(2048, build_train_evaluate_clone_drop);

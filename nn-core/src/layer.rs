@@ -1,6 +1,6 @@
 //! What a layer owns and what it does to a shape.
 
-use core::fmt;
+mod key;
 
 use bytemuck::Zeroable;
 use pulp::Simd;
@@ -13,6 +13,8 @@ use crate::learner::{Learner, Rule};
 use crate::random::Generator;
 use crate::shape::{Sample, Shape};
 use crate::summary::LayerSummary;
+
+pub use key::{Key, Naming, Path};
 
 /// One tensor of a layer, with the name and the shape it has in files.
 #[derive(Clone, Copy, Debug)]
@@ -29,6 +31,8 @@ pub struct Tensor<V> {
     /// Which module of the network it belongs to, counted from 0 as PyTorch's `Sequential` counts
     /// them: see [`MODULES`](Parameters::MODULES). A layer by itself begins at 0.
     pub module: usize,
+    /// The names of the layers that go around it.
+    pub path: Path,
     /// The values, column-major.
     pub values: V,
 }
@@ -41,25 +45,19 @@ impl<V> Tensor<V> {
         initializer: Initializer,
         values: V,
     ) -> Self {
-        Self { name, shape, initializer, trainable: true, module: 0, values }
+        Self { name, shape, initializer, trainable: true, module: 0, path: Path::NONE, values }
     }
 
-    /// Its name within a network, as PyTorch's `Sequential` has it: `3.weight`.
+    /// Its name within a network, as PyTorch's `Sequential` has it: `3.weight`, or `hidden.weight` of
+    /// a layer with a name.
     pub const fn key(&self) -> Key {
-        Key { module: self.module, name: self.name }
+        Key { module: self.module, path: self.path, name: self.name }
     }
-}
 
-/// The name of a [`Tensor`] within a network: print it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Key {
-    module: usize,
-    name: &'static str,
-}
-
-impl fmt::Display for Key {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}.{}", self.module, self.name)
+    /// In a layer that is called `name`.
+    pub(crate) fn named(self, name: &'static str, naming: Naming) -> Self {
+        let path = self.path.named(name, self.module, naming);
+        Self { path, module: 0, ..self }
     }
 }
 
@@ -79,6 +77,10 @@ pub trait Parameters<T: Scalar = f32>: Zeroable + Send + Sync + 'static {
     /// [`Residual`](crate::layers::Residual) counts as the layers in it, since PyTorch has no such
     /// module, and so do [`Branches`](crate::layers::Branches), one behind the other.
     const MODULES: usize = 1;
+
+    /// How its tensors are called where it has a name in the network line: those of a layer around
+    /// others are numbered, and [`Naming::around`] says so.
+    const NAMING: Naming = Naming::ONE;
 
     /// Visits each tensor, in order.
     fn visit<'a>(&'a self, _visit: &mut dyn FnMut(Tensor<&'a [T]>)) {}

@@ -2,6 +2,8 @@
 
 use core::fmt;
 
+use crate::layer::Path;
+
 /// One layer's line of the summary.
 pub struct LayerSummary<'a> {
     /// The layer in the network's spelling: `frozen Dense(128, relu, init = he_normal)`.
@@ -9,6 +11,8 @@ pub struct LayerSummary<'a> {
     /// The same without what only training knows of, `Dense(128, relu)`: what a file of weights must
     /// agree with.
     pub plain: &'a dyn fmt::Display,
+    /// The names of the layers that go around it, and its own.
+    pub path: Path,
     /// The shape it leaves.
     pub output: &'static [usize],
     /// The number of its parameters.
@@ -30,7 +34,8 @@ impl<'a> LayerSummary<'a> {
         output: &'static [usize],
         parameters: usize,
     ) -> Self {
-        Self { name, plain: name, output, parameters, draws: false, depth: 0, begins: 0 }
+        let path = Path::NONE;
+        Self { name, plain: name, path, output, parameters, draws: false, depth: 0, begins: 0 }
     }
 
     /// The same layer at the beginning of a branch of what will go around it next.
@@ -39,11 +44,32 @@ impl<'a> LayerSummary<'a> {
         Self { begins: self.begins | bit(self.depth), ..self }
     }
 
-    /// The [name](LayerSummary::name) or the [plain](LayerSummary::plain) one behind a bar for each
-    /// `Residual` around the layer, `| Dense(64)`, or a cross where it begins a branch: `+ Dense(64)`.
+    /// The layer as its network says it, with what it is called: `hidden: Dense(128, relu)`.
     #[must_use]
-    pub const fn barred(&self, name: &'a dyn fmt::Display) -> Barred<'a> {
+    pub const fn spelled(&self) -> Spelled<'a> {
+        Spelled { path: self.path, name: self.name }
+    }
+
+    /// The [name](LayerSummary::name) or another one behind a bar for each `Residual` around the
+    /// layer, `| Dense(64)`, or a cross where it begins a branch: `+ Dense(64)`.
+    #[must_use]
+    pub const fn barred<'b>(&self, name: &'b dyn fmt::Display) -> Barred<'b> {
         Barred { depth: self.depth, begins: self.begins, name }
+    }
+}
+
+/// A layer behind the names that it is called by: print it.
+pub struct Spelled<'a> {
+    path: Path,
+    name: &'a dyn fmt::Display,
+}
+
+impl fmt::Display for Spelled<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if !self.path.is_empty() {
+            write!(f, "{}: ", self.path)?;
+        }
+        self.name.fmt(f)
     }
 }
 
@@ -133,7 +159,8 @@ impl fmt::Display for Summary {
         let mut result = Ok(());
         (self.describe)(&mut |line| {
             if result.is_ok() {
-                let name = &line.barred(line.name);
+                let spelled = line.spelled();
+                let name = &line.barred(&spelled);
                 result = row(f, layer, name, line.output, Some(line.parameters));
             }
         });
@@ -156,7 +183,7 @@ impl Summary {
     fn layer_width(&self) -> usize {
         let mut width = LAYER;
         (self.describe)(&mut |layer| {
-            width = width.max(length(&layer.barred(layer.name)) + 2);
+            width = width.max(length(&layer.barred(&layer.spelled())) + 2);
         });
         width
     }

@@ -96,6 +96,13 @@ pub enum Stage<'a> {
         /// The share that a batch has in the running statistics, if it was stated.
         momentum: Option<&'a TokenStream>,
     },
+    /// A layer with a name.
+    Named {
+        /// The name.
+        name: &'a Ident,
+        /// The layer.
+        stage: Box<Stage<'a>>,
+    },
     /// A layer that keeps its parameters.
     Frozen {
         /// The word before it.
@@ -304,14 +311,17 @@ impl Fold<'_> {
     fn layer<'a>(&mut self, layer: &'a Layer) -> Option<Stage<'a>> {
         let behind = self.behind(layer);
         self.squash(layer);
-        let stage = self.trained(layer, behind)?;
-        Some(match &layer.frozen {
-            Some(word) => Stage::Frozen { word, stage: Box::new(stage) },
+        let mut stage = self.trained(layer, behind)?;
+        if let Some(word) = &layer.frozen {
+            stage = Stage::Frozen { word, stage: Box::new(stage) };
+        }
+        Some(match &layer.name {
+            Some(name) => Stage::Named { name, stage: Box::new(stage) },
             None => stage,
         })
     }
 
-    /// The layer as it is without the word `frozen`.
+    /// The layer as it is without a name and without the word `frozen`.
     fn trained<'a>(&mut self, layer: &'a Layer, behind: Option<Box<Behind>>) -> Option<Stage<'a>> {
         let name = &layer.head;
         match &layer.kind {

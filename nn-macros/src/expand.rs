@@ -1,10 +1,14 @@
 //! A checked chain to one type. No decisions remain.
 
+mod access;
 mod branches;
 mod budgets;
 mod dense;
+mod item;
+mod named;
 
 pub use budgets::budgets;
+pub use item::{Item, item, stand_ins};
 
 use crate::check::{Behind, Chain, Leaves, Shape, Stage, Stated, product};
 use crate::constants::{asserted, checked, constant};
@@ -48,12 +52,19 @@ struct Writer<'a> {
     reader: Reader,
     parameters: &'a Parameters,
     product: Option<&'a Size>,
+    /// Whether what it writes is checked; not where it is written once more.
+    checks: bool,
 }
 
 impl<'a> Writer<'a> {
     fn of(chain: &Chain<'a>) -> Self {
         let &Chain { krate, scalar, parameters, product, declared, ref offers, .. } = chain;
-        Self { krate, scalar, parameters, product, declared, reader: offers.reader }
+        Self { krate, scalar, parameters, product, declared, reader: offers.reader, checks: true }
+    }
+
+    /// One that writes the same types without their checks, of which one complaint is enough.
+    fn unchecked(&self) -> Self {
+        Self { checks: false, ..*self }
     }
 }
 
@@ -75,7 +86,7 @@ impl Writer<'_> {
         let krate = self.krate;
         match stage {
             Stage::Flatten { name, input, stated, believed } => {
-                let width = match stated {
+                let width = match stated.as_ref().filter(|_| self.checks) {
                     Some(stated) => self.compared(stated, input),
                     None => self.count(input),
                 };
@@ -102,6 +113,7 @@ impl Writer<'_> {
                 let numbers = self.normalization(*epsilon, *momentum);
                 quote!(#krate::layers::#name<#width #numbers>)
             }
+            Stage::Named { name, stage } => self.named(name, &self.stage(stage)),
             Stage::Frozen { word, stage } => {
                 let (name, stage) = (Ident::new("Frozen", word.span()), self.stage(stage));
                 quote!(#krate::layers::#name<#stage>)
@@ -119,7 +131,7 @@ impl Writer<'_> {
             }
             Stage::Activation { function, behind, .. } => {
                 let layer = self.function("layers", function);
-                match behind {
+                match behind.as_ref().filter(|_| self.checks) {
                     Some(behind) => self.once(&layer, function, behind),
                     None => layer,
                 }
@@ -150,7 +162,7 @@ impl Writer<'_> {
     /// A type of the user's, of which is asked what it leaves.
     fn custom(&self, path: &TypePath, input: &Shape) -> TokenStream {
         let leaves = Shape::After(Box::new(input.clone()), path.clone());
-        if matches!(input, Shape::Unknown) {
+        if matches!(input, Shape::Unknown) || !self.checks {
             return path.to_token_stream();
         }
         if leaves.hangs(self.parameters, self.scalar) {
@@ -310,6 +322,9 @@ impl Writer<'_> {
         if size.literal.is_some() || self.parameters.is_one(expr) {
             return expr.clone();
         }
+        if !self.checks {
+            return self.argument(size);
+        }
         let call = |value: &Ident| Some(self.call(expr, check, quote!(#value)));
         checked(&quote!(usize), expr, call, |value| quote!(#value))
     }
@@ -321,13 +336,15 @@ impl Writer<'_> {
             let bits = self.call(float, of_literal, float.clone());
             return quote!({ #bits });
         }
-        let call = |value: &Ident| Some(self.call(float, of_constant, quote!(#value)));
+        let call =
+            |value: &Ident| self.checks.then(|| self.call(float, of_constant, quote!(#value)));
         checked(&quote!(f64), float, call, |value| quote!(#value.to_bits()))
     }
 
     /// The width of what arrives at the layer `name`, or its refusal.
     fn flat_width(&self, name: &TokenStream, input: &Shape, refused: Option<&str>) -> TokenStream {
         match refused {
+            _ if !self.checks => self.count(input),
             Some(from) => self.refused(name, input, from),
             None => self.width(input, name.span()),
         }
@@ -396,7 +413,7 @@ impl Writer<'_> {
 
     /// The number of values that go around layers, after a comparison with what leaves these.
     fn around(&self, name: &TokenStream, input: &Shape, leaves: Option<&Leaves>) -> TokenStream {
-        let Some(Leaves { last, shape }) = leaves else {
+        let Some(Leaves { last, shape }) = leaves.filter(|_| self.checks) else {
             return self.count(input);
         };
         if [input, shape].iter().any(|shape| shape.hangs(self.parameters, self.scalar)) {

@@ -16,27 +16,32 @@ pub fn frozen(word: Ident, layer: Layer, report: &mut Report) -> Layer {
     if let Kind::Dense { options, .. } = &layer.kind {
         pays_nothing(options, report);
     }
+    if learns(&layer) {
+        return Layer { frozen: Some(word), spelling: spelled, ..layer };
+    }
+    if !matches!(layer.kind, Kind::Broken) {
+        let layer_spelled = &layer.spelling;
+        let message =
+            format!("`{layer_spelled}` learns nothing that could be kept; remove `{WORD}`");
+        report.complain(word, message);
+    }
+    layer
+}
+
+/// Whether a layer has something that could be kept, as far as is known.
+pub fn learns(layer: &Layer) -> bool {
     match &layer.kind {
         Kind::Dense { .. }
         | Kind::Normalization { .. }
         | Kind::Residual(_)
         | Kind::Branches { .. }
-        | Kind::Custom(_) => Layer { frozen: Some(word), spelling: spelled, ..layer },
-        Kind::Activation(function) if function.name == LEARNED => {
-            Layer { frozen: Some(word), spelling: spelled, ..layer }
-        }
-        Kind::Broken => layer,
+        | Kind::Custom(_) => true,
+        Kind::Activation(function) => function.name == LEARNED,
         Kind::Input(_)
         | Kind::Flatten(_)
         | Kind::Dropout(_)
         | Kind::GaussianNoise(_)
-        | Kind::Activation(_) => {
-            let layer_spelled = &layer.spelling;
-            let message =
-                format!("`{layer_spelled}` learns nothing that could be kept; remove `{WORD}`");
-            report.complain(word, message);
-            layer
-        }
+        | Kind::Broken => false,
     }
 }
 

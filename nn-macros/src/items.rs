@@ -7,7 +7,8 @@ use crate::editor::{self, Reader};
 use crate::lex::{Mark, is, lex};
 use crate::parameters::Parameters;
 use crate::report::{Mistakes, Report};
-use crate::{budgets, expand, table, translate};
+use crate::syntax::Layer;
+use crate::{budgets, expand, named, split, table, translate_arranged, up_to};
 use proc_macro2::{Ident, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
 use syn::parse::{ParseStream, Parser};
@@ -98,19 +99,37 @@ fn item(krate: &TokenStream, trees: Vec<TokenTree>, reader: Reader) -> TokenStre
     }
     let parameters = Parameters::declared(&generics, &mut report);
     let (attributes, fits) = budgets::take(attributes, &parameters, &mut report);
+    let (attributes, split) = split::take(attributes, &parameters, &mut report);
+    let (attributes, up_to) = up_to::take(attributes, &mut report);
     let conditions = attributes.iter().filter(|attribute| attribute.path().is_ident("cfg"));
     let conditions: TokenStream = conditions.map(ToTokens::to_token_stream).collect();
+    let generics = parameters.written(generics);
+    let item = expand::Item {
+        name: &name,
+        visibility: &visibility,
+        conditions: &conditions,
+        generics: &generics,
+    };
+    let mut has_names = false;
+    let arrange = |layers: &mut [Layer], report: &mut Report| {
+        has_names = named::any(layers);
+        split.check(layers, report);
+        up_to.freeze(layers, report);
+    };
     let write = |chain: &Chain| {
         // The editor compares what stands before and behind a word at the cursor: no table tells of it.
-        let table = chain.offers.is_empty().then(|| table::documentation(chain));
+        let table = chain.offers.is_empty();
+        let table = table.then(|| table::documentation(&chain.stages, &chain.lines));
         let table = table.map(|table| quote!(#[doc = #table]));
         let budgets = expand::budgets(chain, &name, &fits, &conditions);
-        (expand::expand(chain), table, budgets)
+        let (network, beside) = expand::item(chain, &item, &split);
+        (network, table, quote!(#budgets #beside))
     };
-    let generics = parameters.written(generics);
-    let (network, table, budgets) = translate(krate, chain, &parameters, report, write)
-        .unwrap_or_else(|mistakes| (no_type(mistakes, &generics), None, TokenStream::new()));
-    quote!(#(#attributes)* #table #visibility #keyword #name #generics = #network; #budgets)
+    let translated = translate_arranged(krate, chain, &parameters, report, arrange, write);
+    let (network, table, beside) = translated.unwrap_or_else(|mistakes| {
+        (no_type(mistakes, &generics), None, expand::stand_ins(&item, &split, has_names))
+    });
+    quote!(#(#attributes)* #table #visibility #keyword #name #generics = #network; #beside)
 }
 
 /// The mistakes as a type in which each parameter stands that Rust demands of an alias.

@@ -31,7 +31,8 @@ pub fn layer(head: TokenStream, group: Option<&Group>, report: &mut Report) -> L
         Ok(name) => named(&name, group, report),
         Err(_) => path(&head, group, report),
     };
-    Layer { frozen: None, head, arguments, spelling: spelled, kind: kind.unwrap_or(Kind::Broken) }
+    let kind = kind.unwrap_or(Kind::Broken);
+    Layer { name: None, frozen: None, head, arguments, spelling: spelled, kind }
 }
 
 /// A layer called by one word: the language's, or else a type in scope.

@@ -6,8 +6,9 @@
 //! before it; `check` folds over the chain with
 //! the shape in its hand; `expand` writes the type
 //! down, with `constants` for what the compiler computes. `items` reads what makes items of networks, `budgets` what
-//! they may cost, and `table` documents them; `parameters` is what is known of `<const H: usize>`;
-//! `editor` says what is different where rust-analyzer reads along. Every phase runs to its end, and all
+//! they may cost, `split` and `up_to` where they are cut and up to where they are frozen (by the names
+//! of layers, which `named` finds), and `table` documents them; `parameters` is what is known of
+//! `<const H: usize>`; `editor` says what is different where rust-analyzer reads along. Every phase runs to its end, and all
 //! complaints are reported together. `names` holds the only list of the language's words.
 #![forbid(unsafe_code)]
 // As a library, in its tests and in `fuzz/language`, it has no entry for editors.
@@ -18,6 +19,7 @@ use editor::Reader;
 use parameters::Parameters;
 use proc_macro2::TokenStream;
 use report::{Mistakes, Report};
+use syntax::Layer;
 
 mod arguments;
 mod brackets;
@@ -32,6 +34,7 @@ mod functions;
 mod items;
 mod layers;
 mod lex;
+mod named;
 mod names;
 mod nesting;
 mod numbers;
@@ -43,8 +46,10 @@ mod penalties;
 mod report;
 mod scalar;
 mod spelling;
+mod split;
 mod syntax;
 mod table;
+mod up_to;
 mod words;
 
 #[cfg(test)]
@@ -110,10 +115,23 @@ fn translate<T>(
     krate: &TokenStream,
     tokens: TokenStream,
     parameters: &Parameters,
-    mut report: Report,
+    report: Report,
     write: impl FnOnce(&Chain) -> T,
 ) -> Result<T, Mistakes> {
-    let network = parse::parse(krate, tokens, &mut report);
+    translate_arranged(krate, tokens, parameters, report, |_, _| (), write)
+}
+
+/// As [`translate`], with layers of which `arrange` has made what the attributes of an item say.
+fn translate_arranged<T>(
+    krate: &TokenStream,
+    tokens: TokenStream,
+    parameters: &Parameters,
+    mut report: Report,
+    arrange: impl FnOnce(&mut [Layer], &mut Report),
+    write: impl FnOnce(&Chain) -> T,
+) -> Result<T, Mistakes> {
+    let mut network = parse::parse(krate, tokens, &mut report);
+    arrange(&mut network.layers, &mut report);
     let mut chain = check::check(&network, parameters, &mut report);
     chain.offers = report.offers();
     let complaints = report.finish();

@@ -94,6 +94,12 @@ fn option(expr: Expr, layer: &str, rewritten: bool, report: &mut Report) -> Pars
     if let Some(option) = options.iter().find(|option| **option == key) {
         return Parsed::Option(option, assign);
     }
+    if key == "name" {
+        let name = unquoted(&assign.right).unwrap_or_else(|| "hidden".into());
+        let message = format!("a name stands before its layer; write `{name}: {layer}(…)`");
+        report.complain(assign, message);
+        return Parsed::Mistake(None);
+    }
     let positional = names::takes(layer, &key) || is_activation(&key);
     if options.is_empty() || positional || frozen::is_asked_by(&key) {
         return Parsed::Other(Expr::Assign(assign));

@@ -3,6 +3,7 @@
 
 mod branches;
 mod foreign;
+mod name;
 mod repetition;
 
 pub use branches::branches;
@@ -21,6 +22,7 @@ use crate::spelling::spelling;
 use crate::syntax::{Kind, Layer, Network};
 use proc_macro2::{Delimiter, Group, Ident, TokenStream, TokenTree};
 use quote::ToTokens;
+use std::collections::HashSet;
 
 /// Reads `scalar; < layer -> … -> layer >`, of which the scalar and the brackets may lack.
 pub fn parse(krate: &TokenStream, tokens: TokenStream, report: &mut Report) -> Network {
@@ -28,6 +30,7 @@ pub fn parse(krate: &TokenStream, tokens: TokenStream, report: &mut Report) -> N
     let (scalar, chain) = scalar::split(tokens, report);
     let tokens = without_brackets(slips_for_arrows(&lex(chain)), report);
     let layers = Cursor { tokens, at: 0 }.chain(report);
+    name::once(&layers, &mut HashSet::new(), report);
     Network { krate, scalar, layers }
 }
 
@@ -172,9 +175,15 @@ impl Cursor {
             || matches!(mark, Mark::Group | Mark::Other) && self.repeats()
     }
 
-    /// A layer, or as many as the number before it says.
+    /// A layer, which may have a name, or as many as the number before it says.
     fn layers(&mut self, report: &mut Report) -> Vec<Layer> {
-        if self.repeats() { self.repetition(report) } else { vec![self.layer(report)] }
+        if self.repeats() {
+            return self.repetition(report);
+        }
+        match self.name(report) {
+            Some(name) => self.named(name, report),
+            None => vec![self.layer(report)],
+        }
     }
 
     /// A path and, if there are, its arguments; before them may stand `frozen`.
@@ -185,6 +194,9 @@ impl Cursor {
         };
         while let Some(word) = self.frozen() {
             frozen::twice(&word, report);
+        }
+        if let Some(name) = self.name(report) {
+            name::late(&name, report);
         }
         frozen::frozen(word, self.plain_layer(report), report)
     }
@@ -274,6 +286,7 @@ fn group(tokens: &TokenStream) -> Option<Group> {
 
 fn broken(tokens: TokenStream) -> Layer {
     Layer {
+        name: None,
         frozen: None,
         spelling: spelling(tokens.clone()),
         head: tokens,

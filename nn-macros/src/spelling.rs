@@ -37,7 +37,9 @@ fn write(tokens: TokenStream, line: &mut String) {
                 let arrow = character == '>' && joint && line.ends_with('-');
                 line.push(character);
                 let ends = punct.spacing() == Spacing::Alone;
-                if ends && !last && (",;".contains(character) || arrow || operator && after_word) {
+                let colon = character == ':' && !joint;
+                let separates = ",;".contains(character) || colon || arrow;
+                if ends && !last && (separates || operator && after_word) {
                     line.push(' ');
                 }
                 joint = !ends;
@@ -70,6 +72,7 @@ mod tests {
             "{ a == b && c }",
             "rate = 50%",
             "(3,)",
+            "Residual(wide: Dense(3) -> Scale<3>)",
         ] {
             let tokens = line.parse().expect("tokens");
             assert_eq!(super::spelling(tokens), line);

@@ -17,6 +17,8 @@ pub struct Network {
 /// One layer of the chain.
 #[derive(Clone)]
 pub struct Layer {
+    /// What it is called, if it has a name.
+    pub name: Option<Ident>,
     /// The word `frozen` before it.
     pub frozen: Option<Ident>,
     /// What the layer is called: a name of the language or a path.
@@ -27,6 +29,26 @@ pub struct Layer {
     pub spelling: String,
     /// What it is.
     pub kind: Kind,
+}
+
+impl Layer {
+    /// The layers that stand in it.
+    pub fn inner(&self) -> &[Vec<Layer>] {
+        match &self.kind {
+            Kind::Residual(layers) => std::slice::from_ref(layers),
+            Kind::Branches { branches, .. } => branches,
+            _ => &[],
+        }
+    }
+
+    /// The layers that stand in it, to change them.
+    pub fn inner_mut(&mut self) -> &mut [Vec<Layer>] {
+        match &mut self.kind {
+            Kind::Residual(layers) => std::slice::from_mut(layers),
+            Kind::Branches { branches, .. } => branches,
+            _ => &mut [],
+        }
+    }
 }
 
 /// What a layer is.

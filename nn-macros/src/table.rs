@@ -1,18 +1,18 @@
 //! What a network costs, layer by layer, as a table for its documentation.
 
-use crate::check::{Chain, Dense, Line, Shape, Stage, by, product};
+use crate::check::{Dense, Line, Shape, Stage, by, product};
 use crate::names::LEARNED;
 use std::fmt::Write;
 
 /// A number, if literals tell it.
 type Known = Option<u64>;
 
-/// The table in Markdown.
-pub fn documentation(chain: &Chain) -> String {
+/// The table of these layers in Markdown.
+pub fn documentation(stages: &[Stage], lines: &[Line]) -> String {
     let mut table = String::from("\n| layer | output shape | parameters | multiply-adds |\n");
     table.push_str("|---|---|--:|--:|\n");
     let (mut parameters, mut multiply_adds) = (Some(0), Some(0));
-    for (stage, Line { spelling, leaves }) in chain.stages.iter().zip(&chain.lines) {
+    for (stage, Line { spelling, leaves }) in stages.iter().zip(lines) {
         let cost = cost(stage);
         let _ = writeln!(
             table,
@@ -51,7 +51,7 @@ fn cost(stage: &Stage) -> Cost {
         Stage::Activation { function, input, .. } if function.name == LEARNED => {
             free(values(input))
         }
-        Stage::Frozen { stage, .. } => cost(stage),
+        Stage::Named { stage, .. } | Stage::Frozen { stage, .. } => cost(stage),
         Stage::Residual { stages, .. } => costs(stages.iter()),
         Stage::Branches(fork) => costs(fork.branches.iter().flat_map(|branch| &branch.stages)),
         Stage::Custom { .. } => Cost { parameters: None, multiply_adds: None },

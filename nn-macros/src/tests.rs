@@ -1,6 +1,7 @@
 //! What the language makes of tokens. The types and the complaints are kept in `snapshots/`.
 
 mod cost;
+mod named;
 mod networks;
 mod programs;
 mod streams;
@@ -72,6 +73,7 @@ expansions! {
     an_image_of_constants_before_a_normalization: "Input(H, 28) -> LayerNorm";
     frozen_layers: "f64; frozen Encoder -> frozen Dense(16, relu) -> frozen BatchNorm -> frozen crate::Scale<3> -> Dense(3)";
     repeated_layers: "Input(4) -> 2 * Dense(3, relu) -> 2 * (frozen Dense(4) -> 2 * Relu) -> 1 * crate::Scale<4> -> Dense(1)";
+    named_layers: "f64; digits: Encoder -> hidden: Dense(8, relu, init = he_normal) -> code: frozen Dense(N, prelu) -> around: Residual(within: Tanh -> Relu) -> a_name_of_more_than_16_letters: crate::Scale<3>";
     ways_around_layers: "f64; Input(4) -> Residual(Dense(8, relu) -> Dense(4)) -> Residual(Residual(Tanh)) -> frozen Residual(Dense(N) -> Dense(M)) -> Residual(Scale<3>)";
     branches_side_by_side: "f64; Input(4) -> Concatenate(Dense(8, relu) -> Dense(3), Linear, Scale<3, 4>, Dense(N)) -> Dense(2)";
     branches_of_literals: "Input(2, 3) -> Concatenate(Flatten, Flatten -> Dense(5), Flatten -> 2 * Dense(4),) -> frozen Concatenate(Linear, Concatenate(Tanh, Relu)) -> Dense(2)";
@@ -110,6 +112,20 @@ mistakes! {
     ];
     types_of_ones_own: [
         "Input(4) -> 32 * Scale<4> -> Dense(3, rleu)", "Input(4) -> 1000 * self::Scale<4> -> Dense(3)",
+    ];
+    layers_with_names: [
+        "Input(4) -> hidden: -> Dense(3)", "Input(4) -> hidden:", "Input(4) -> a: b: Dense(3)", "Input(4) -> a: 3",
+        "Input(4) -> hidden: Dense(3) -> hidden: Dense(2)", "Input(4) -> a: Dense(4) -> Residual(a: Dense(4))",
+        "Input(4) -> hidden: 3 * Dense(4)", "Input(4) -> hidden: (Dense(4) -> Relu)", "Input(4) -> 3 * hidden: Dense(4)",
+        "Input(4) -> 2 * (hidden: Dense(4) -> Residual(inner: Dense(4)))", "Input(4) -> 2 * 2 * hidden: Dense(4)",
+        "x: Input(4) -> Dense(3)", "Input(4) -> type: Dense(3)", "Input(4) -> r#type: Dense(3)", "Input(4) -> self: Dense(3)",
+        "Input(4) -> HiddenLayer: Dense(3)", "Input(4) -> größe: Dense(3)", "Input(4) -> é: Dense(3)", "Input(4) -> _: Dense(3)",
+        "Input(4) -> predict: Dense(3)", "Input(4) -> split: Dense(3)", "Input(4) -> hidden_mut: Dense(3)", "Input(4) -> frozen: Dense(3)",
+        "Input(4) -> frozen hidden: Dense(3)", "Input(4) -> a_name_that_has_more_than_32_letters: Dense(3)",
+        "Input(4) hidden: Dense(3) out: Relu", "Input(4) -> hidden: Dens(3)", "Input(4) -> hidden: frozen Relu",
+        "Input(4) -> hidden: Dense(5) -> Flatten(6)", "hidden: Dense(3)", "Input(2, 2) -> hidden: Dense(3)",
+        "Input(4) -> out: Dense(3, softmax) -> Softmax", "Input(4) -> Dense(3, relu, name = \"first\")", "Input(4) -> Dropout(0.5, name = drop)",
+        "Input(4) -> hidden:: Dense(3)",
     ];
     residuals: [
         "Input(4) -> Residual", "Input(4) -> Residual()", "Input(4) -> Residual(relu)", "Input(4) -> Residual(Dense(3))",

@@ -13,6 +13,11 @@
 //! save_file(network.state_dict(), "for-staticnet.safetensors")
 //! ```
 //!
+//! A layer with a name in the network line is a module of that name, as those of
+//! `nn.Sequential(OrderedDict(…))`: `hidden.weight`, and `body.0.weight` where a network has a name.
+//! Such names stand in the tensors alone and not in the architecture: to rename a layer that has
+//! tensors is an error that says which are missing, and one that has none may be called anything.
+//!
 //! A [`BatchNorm1d`](crate::layers::BatchNorm) of PyTorch has one tensor more,
 //! `num_batches_tracked`; it is passed over here, and PyTorch does without it.
 //!

@@ -152,7 +152,7 @@ fn of_outputs<X: Shape, L: Layer<X, T>, T: Scalar>(
     L::describe(&mut |line| {
         lines += 1;
         if lines == place {
-            layer = line.name.to_string();
+            layer = line.spelled().to_string();
         }
     });
     Some(Culprit::LayerOutput { place, layer, sample, value })

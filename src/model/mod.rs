@@ -1,5 +1,6 @@
 //! A network with what it takes to train it, to judge it and to use it.
 
+mod copy;
 mod evaluate;
 mod files;
 mod gradients;

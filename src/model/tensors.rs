@@ -56,7 +56,7 @@ impl Spellings {
     fn new<X: Shape, L: Layer<X, T>, T: Scalar>() -> Self {
         let mut spellings = Self(std::collections::VecDeque::new());
         L::describe(&mut |layer| {
-            spellings.0.push_back((layer.name.to_string(), layer.parameters));
+            spellings.0.push_back((layer.spelled().to_string(), layer.parameters));
         });
         spellings
     }

@@ -14,9 +14,17 @@ use staticnet::model::Compiled;
 use staticnet::prelude::*;
 
 /// The network of `sequential.py`.
-type Net = network!(
+type Plain = network!(
     Flatten(2, 3) -> Dense(7, relu) -> BatchNorm -> Dropout(0.5) -> Dense(6, bias = false)
         -> Tanh -> LayerNorm -> Dense(5, gelu) -> Dense(4, prelu) -> Dense(3, softmax)
+);
+
+type Body = network!(Input(7) -> Dense(6, tanh) -> features: Dense(5, relu));
+
+/// The one whose modules have names.
+type Named = network!(
+    images: Flatten(2, 3) -> hidden: Dense(7, relu) -> norm: BatchNorm -> body: Body
+        -> Dense(4, tanh) -> head: Dense(3, softmax)
 );
 
 const TOLERANCE: f32 = 1e-5;
@@ -35,9 +43,9 @@ fn tensor(path: &Path, name: &str) -> Vec<f32> {
 }
 
 /// Our outputs for the samples of a folder lie beside PyTorch's.
-fn assert_same_outputs<S>(model: &Model<Net, S>, folder: &Path) {
+fn assert_same_outputs(predict: impl Fn(&[f32]) -> Vec<f32>, folder: &Path) {
     let path = folder.join("outputs.safetensors");
-    let found = model.predict_batch(Batch::new(&tensor(&path, "samples")));
+    let found = predict(&tensor(&path, "samples"));
     let expected = tensor(&path, "outputs");
     assert_eq!((found.len(), expected.len()), (3 * 16, 3 * 16));
     for (found, expected) in found.iter().zip(&expected) {
@@ -45,16 +53,9 @@ fn assert_same_outputs<S>(model: &Model<Net, S>, folder: &Path) {
     }
 }
 
-#[test]
-fn what_pytorch_saved_predicts_the_same() {
-    let fixtures = here().join("fixtures");
-    let model = Model::<Net>::from_file(fixtures.join("network.safetensors"), 0).unwrap();
-    assert_same_outputs(&model, &fixtures);
-}
-
 /// Runs the script where it can run. Tells that it cannot past the test harness, which would keep it
 /// to itself.
-fn script(task: &str, folder: &Path) -> Option<()> {
+fn script(task: &str, folder: &Path, network: Option<&str>) -> Option<()> {
     let python = env::var("STATICNET_PYTHON").unwrap_or_else(|_| "python3".into());
     let probe = Command::new(&python).args(["-c", "import torch, safetensors.torch"]).output();
     let missing = match &probe {
@@ -71,41 +72,75 @@ fn script(task: &str, folder: &Path) -> Option<()> {
         return None;
     }
     let mut command = Command::new(&python);
-    let output = command.arg(here().join("sequential.py")).arg(task).arg(folder).output().unwrap();
+    let output = command
+        .arg(here().join("sequential.py"))
+        .arg(task)
+        .arg(folder)
+        .args(network)
+        .output()
+        .unwrap();
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     Some(())
 }
 
-#[test]
-fn what_pytorch_saves_now_predicts_the_same() {
-    let folder = tempfile::tempdir().unwrap();
-    if script("save", folder.path()).is_some() {
-        let model = Model::<Net>::from_file(folder.path().join("network.safetensors"), 0).unwrap();
-        assert_same_outputs(&model, folder.path());
-    }
-}
-
-/// A model that has learnt for a while, so that no tensor is what it began as.
-fn trained() -> Compiled<Net, Adam, CrossEntropy> {
+/// Samples and classes to learn a while from, so that no tensor is what it began as.
+fn data() -> Dataset<Plane<2, 3, 6>, Classes<3>> {
     let values: Vec<f32> = (0..60 * 6).map(|i| (i as f32 * 0.7).sin()).collect();
     let classes = (0..60).map(|i| i % 3).collect();
-    let data = Dataset::<Plane<2, 3, 6>, Classes<3>>::new(values, classes).unwrap();
-    let mut model = Model::<Net>::new(1).compile(Adam::new(0.05), CrossEntropy);
-    model.fit(&data, Fit::epochs(10)).unwrap();
-    model
+    Dataset::new(values, classes).unwrap()
 }
 
-#[test]
-fn pytorch_predicts_the_same_with_ours() {
-    let folder = tempfile::tempdir().unwrap();
-    let path = |name: &str| folder.path().join(name);
-    let model = trained();
-    model.save(path("network.safetensors")).unwrap();
+fn write_samples(path: &Path) {
     let samples: Vec<u8> = (0..16 * 6).flat_map(|i| (i as f32 * 0.3).cos().to_le_bytes()).collect();
     let view = TensorView::new(Dtype::F32, vec![16, 2, 3], &samples).unwrap();
-    let bytes = safetensors::serialize([("samples", view)], None).unwrap();
-    fs::write(path("samples.safetensors"), bytes).unwrap();
-    if script("predict", folder.path()).is_some() {
-        assert_same_outputs(&model, folder.path());
-    }
+    fs::write(path, safetensors::serialize([("samples", view)], None).unwrap()).unwrap();
 }
+
+/// The tests of one network, which the script knows under a name.
+macro_rules! both_ways {
+    ($module:ident: $network:ty, $name:expr) => {
+        mod $module {
+            use super::*;
+
+            const NAME: Option<&str> = $name;
+
+            fn predict<S>(model: &Model<$network, S>) -> impl Fn(&[f32]) -> Vec<f32> {
+                |samples| model.predict_batch(Batch::new(samples)).as_slice().to_vec()
+            }
+
+            #[test]
+            fn what_pytorch_saved_predicts_the_same() {
+                let fixtures = here().join("fixtures").join(NAME.unwrap_or_default());
+                let path = fixtures.join("network.safetensors");
+                let model = Model::<$network>::from_file(path, 0).unwrap();
+                assert_same_outputs(predict(&model), &fixtures);
+            }
+
+            #[test]
+            fn what_pytorch_saves_now_predicts_the_same() {
+                let folder = tempfile::tempdir().unwrap();
+                if script("save", folder.path(), NAME).is_some() {
+                    let path = folder.path().join("network.safetensors");
+                    let model = Model::<$network>::from_file(path, 0).unwrap();
+                    assert_same_outputs(predict(&model), folder.path());
+                }
+            }
+
+            #[test]
+            fn pytorch_predicts_the_same_with_ours() {
+                let folder = tempfile::tempdir().unwrap();
+                let mut model: Compiled<$network, _, _> =
+                    Model::new(1).compile(Adam::new(0.05), CrossEntropy);
+                model.fit(&data(), Fit::epochs(10)).unwrap();
+                model.save(folder.path().join("network.safetensors")).unwrap();
+                write_samples(&folder.path().join("samples.safetensors"));
+                if script("predict", folder.path(), NAME).is_some() {
+                    assert_same_outputs(predict(&model), folder.path());
+                }
+            }
+        }
+    };
+}
+
+both_ways!(plain: Plain, None);
+both_ways!(named: Named, Some("named"));

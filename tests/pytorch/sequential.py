@@ -1,14 +1,16 @@
 #!/usr/bin/env python3
-"""The network of `main.rs` as PyTorch has it: what it saves, and what it makes of what we save.
+"""The networks of `main.rs` as PyTorch has them: what it saves, and what it makes of what we save.
 
     pip install -r tests/pytorch/requirements.txt
     python3 tests/pytorch/sequential.py save FOLDER     # network.safetensors and outputs.safetensors
     python3 tests/pytorch/sequential.py predict FOLDER  # reads network and samples, writes outputs
 
-The fixtures are what `save tests/pytorch/fixtures` wrote.
+Behind FOLDER stands `named` for the network whose modules have names. The fixtures are what
+`save tests/pytorch/fixtures` wrote, and `save tests/pytorch/fixtures/named named`.
 """
 
 import sys
+from collections import OrderedDict
 from pathlib import Path
 
 import torch
@@ -33,13 +35,30 @@ def network():
     )
 
 
+def named():
+    """Names nest, numbers count on: `images`, `1`, `hidden.weight`, `3`, `body.features.weight`."""
+    body = nn.Sequential(OrderedDict([
+        ("0", nn.Linear(7, 6)), ("1", nn.Tanh()),
+        ("features", nn.Linear(6, 5)), ("3", nn.ReLU()),
+    ]))
+    network = nn.Sequential(OrderedDict([
+        ("images", nn.Flatten()),
+        ("hidden", nn.Linear(WIDTH, 7)), ("2", nn.ReLU()),
+        ("norm", nn.BatchNorm1d(7)),
+        ("body", body),
+    ]))
+    network.append(nn.Linear(5, 4)).append(nn.Tanh())
+    network.add_module("head", nn.Linear(4, CLASSES))
+    return network.append(nn.Softmax(dim=1))
+
+
 def outputs(network, samples):
     network.eval()
     with torch.no_grad():
         return network(samples)
 
 
-def save(folder):
+def save(network, folder):
     """A network that has learnt for a while, so that no tensor is what it began as."""
     torch.manual_seed(1)
     trained = network()
@@ -57,7 +76,7 @@ def save(folder):
     )
 
 
-def predict(folder):
+def predict(network, folder):
     """Every tensor must be there under its name, and no other: that is what strict means."""
     ours = network()
     ours.load_state_dict(load_file(folder / "network.safetensors"), strict=True)
@@ -68,4 +87,5 @@ def predict(folder):
 
 
 if __name__ == "__main__":
-    {"save": save, "predict": predict}[sys.argv[1]](Path(sys.argv[2]))
+    task, folder, *names = sys.argv[1:]
+    {"save": save, "predict": predict}[task](named if names else network, Path(folder))

@@ -7,7 +7,7 @@ use super::chain::behind;
 use crate::Scalar;
 use crate::activations::Linear;
 use crate::batch::{Batch, BatchMut};
-use crate::layer::{BackwardFrom, Layer, Logits, Parameters, Pass, Tensor};
+use crate::layer::{BackwardFrom, Layer, Logits, Naming, Parameters, Pass, Tensor};
 use crate::layers::Join;
 use crate::learner::{Learner, Rule};
 use crate::shape::{Sample, Shape};
@@ -78,6 +78,7 @@ where
     T: Scalar,
 {
     const PARAMETERS: usize = A::PARAMETERS + B::PARAMETERS;
+    const NAMING: Naming = Naming::around(Naming::of_chain(A::NAMING, B::NAMING));
     const TRAINABLE: usize = A::TRAINABLE + B::TRAINABLE;
     const MODULES: usize = A::MODULES + B::MODULES;
 

@@ -3,7 +3,7 @@ use pulp::Simd;
 
 use crate::Scalar;
 use crate::batch::{Batch, BatchMut};
-use crate::layer::{BackwardFrom, End, Layer, Logits, Parameters, Pass, Tensor};
+use crate::layer::{BackwardFrom, End, Layer, Logits, Naming, Parameters, Pass, Tensor};
 use crate::learner::{Learner, Rule};
 use crate::shape::Shape;
 use crate::summary::LayerSummary;
@@ -38,6 +38,7 @@ impl<A: Parameters<T>, B: Parameters<T>, T: Scalar> Parameters<T> for Chain<A, B
     const PARAMETERS: usize = A::PARAMETERS + B::PARAMETERS;
     const TRAINABLE: usize = A::TRAINABLE + B::TRAINABLE;
     const MODULES: usize = A::MODULES + B::MODULES;
+    const NAMING: Naming = Naming::of_chain(A::NAMING, B::NAMING);
 
     fn visit<'a>(&'a self, visit: &mut dyn FnMut(Tensor<&'a [T]>)) {
         self.first.visit(visit);

@@ -83,6 +83,16 @@ where
         [OUT, IN]
     };
 
+    /// The weights: a row for each output, a column for each input.
+    pub const fn weight(&self) -> &SMatrix<T, OUT, IN> {
+        &self.weight
+    }
+
+    /// What is added to each output.
+    pub const fn bias(&self) -> &B {
+        &self.bias
+    }
+
     fn tensors<V>(weight: V, bias: V) -> impl Iterator<Item = Tensor<V>> {
         let all = [
             Tensor::new("weight", &Self::SHAPE, A::INITIALIZER, weight),

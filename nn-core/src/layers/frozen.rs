@@ -4,7 +4,7 @@ use pulp::Simd;
 use super::wrapper::predicts_as;
 use crate::Scalar;
 use crate::batch::{Batch, BatchMut};
-use crate::layer::{BackwardFrom, Layer, Logits, Parameters, Pass, Tensor};
+use crate::layer::{BackwardFrom, Layer, Logits, Naming, Parameters, Pass, Tensor};
 use crate::learner::{Learner, Nothing, Rule};
 use crate::shape::Shape;
 use crate::summary::LayerSummary;
@@ -48,6 +48,7 @@ impl<L: Parameters<T>, T: Scalar> Parameters<T> for Frozen<L> {
     const PARAMETERS: usize = L::PARAMETERS;
     const TRAINABLE: usize = 0;
     const MODULES: usize = L::MODULES;
+    const NAMING: Naming = L::NAMING;
 
     fn visit<'a>(&'a self, visit: &mut dyn FnMut(Tensor<&'a [T]>)) {
         self.layer.visit(&mut |tensor| visit(Tensor { trainable: false, ..tensor }));

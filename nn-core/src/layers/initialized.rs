@@ -8,7 +8,7 @@ use super::wrapper::{predicts_as, starts_as, trains_as};
 use crate::Scalar;
 use crate::batch::{Batch, BatchMut};
 use crate::initializer::Initialize;
-use crate::layer::{BackwardFrom, Layer, Logits, Parameters, Pass, Tensor};
+use crate::layer::{BackwardFrom, Layer, Logits, Naming, Parameters, Pass, Tensor};
 use crate::learner::{Learner, Rule};
 use crate::shape::Shape;
 use crate::summary::{LayerSummary, Named};
@@ -59,6 +59,7 @@ impl<L: Parameters<T>, I: Initialize, T: Scalar> Parameters<T> for Initialized<L
     const PARAMETERS: usize = L::PARAMETERS;
     const TRAINABLE: usize = L::TRAINABLE;
     const MODULES: usize = L::MODULES;
+    const NAMING: Naming = L::NAMING;
 
     fn visit<'a>(&'a self, visit: &mut dyn FnMut(Tensor<&'a [T]>)) {
         self.layer.visit(&mut |tensor| visit(Self::restarted(tensor)));

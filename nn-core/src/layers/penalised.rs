@@ -6,7 +6,7 @@ use pulp::Simd;
 use super::wrapper::{owns_as, predicts_as, starts_as, trains_as};
 use crate::Scalar;
 use crate::batch::{Batch, BatchMut};
-use crate::layer::{BackwardFrom, Layer, Logits, Parameters, Pass, Tensor};
+use crate::layer::{BackwardFrom, Layer, Logits, Naming, Parameters, Pass, Tensor};
 use crate::learner::{Learner, Rule};
 use crate::magnitude::{sum_of_sizes, sum_of_squares};
 use crate::shape::Shape;
@@ -121,6 +121,8 @@ impl<L: Parameters<T>, T: Scalar, const L1: u64, const L2: u64> Parameters<T>
     for Penalised<L, L1, L2>
 {
     owns_as!(layer);
+
+    const NAMING: Naming = L::NAMING;
 
     #[inline(always)]
     fn penalty<S: Simd>(&self, simd: S) -> f64 {

@@ -5,7 +5,7 @@ use super::wrapper::owns_as;
 use crate::Scalar;
 use crate::batch::{Batch, BatchMut};
 use crate::check::around;
-use crate::layer::{Layer, Parameters, Pass, Tensor};
+use crate::layer::{Layer, Naming, Parameters, Pass, Tensor};
 use crate::learner::{Learner, Rule};
 use crate::shape::{Sample, Shape};
 use crate::summary::LayerSummary;
@@ -49,6 +49,8 @@ impl<L: Clone, const N: usize> Clone for Residual<L, N> {
 
 impl<L: Parameters<T>, T: Scalar, const N: usize> Parameters<T> for Residual<L, N> {
     owns_as!(layer);
+
+    const NAMING: Naming = Naming::around(L::NAMING);
 
     #[inline(always)]
     fn penalty<S: Simd>(&self, simd: S) -> f64 {

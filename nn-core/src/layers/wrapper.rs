@@ -3,7 +3,7 @@
 //! Macros, and no trait with one implementation for all that have it: of a type that is no layer the
 //! compiler would else say that it is no wrapper.
 
-/// Within `impl Parameters`: the tensors.
+/// Within `impl Parameters`: the tensors, or what is made of each.
 macro_rules! owns_as {
     ($layer:ident) => {
         const PARAMETERS: usize = L::PARAMETERS;
@@ -16,6 +16,19 @@ macro_rules! owns_as {
 
         fn visit_mut(&mut self, visit: &mut dyn FnMut(Tensor<&mut [T]>)) {
             self.$layer.visit_mut(visit);
+        }
+    };
+    ($layer:ident, $tensor:ident => $made:expr) => {
+        const PARAMETERS: usize = L::PARAMETERS;
+        const TRAINABLE: usize = L::TRAINABLE;
+        const MODULES: usize = L::MODULES;
+
+        fn visit<'a>(&'a self, visit: &mut dyn FnMut(Tensor<&'a [T]>)) {
+            self.$layer.visit(&mut |$tensor| visit($made));
+        }
+
+        fn visit_mut(&mut self, visit: &mut dyn FnMut(Tensor<&mut [T]>)) {
+            self.$layer.visit_mut(&mut |$tensor| visit($made));
         }
     };
 }

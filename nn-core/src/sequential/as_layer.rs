@@ -5,14 +5,16 @@ use pulp::Simd;
 use super::Sequential;
 use crate::Scalar;
 use crate::batch::{Batch, BatchMut};
-use crate::layer::{BackwardFrom, Layer, Logits, Parameters, Pass, Tensor};
+use crate::layer::{BackwardFrom, Layer, Logits, Naming, Parameters, Pass, Tensor};
 use crate::layers::wrapper::{owns_as, predicts_as, starts_as, trains_as};
 use crate::learner::{Learner, Rule};
 use crate::shape::Shape;
 use crate::summary::LayerSummary;
 
 impl<X: Shape, L: Parameters<T>, T: Scalar> Parameters<T> for Sequential<X, L, T> {
-    owns_as!(layers);
+    owns_as!(layers, tensor => Tensor { path: tensor.path.in_network(), ..tensor });
+
+    const NAMING: Naming = Naming::of_network(L::NAMING);
 
     #[inline(always)]
     fn penalty<S: Simd>(&self, simd: S) -> f64 {

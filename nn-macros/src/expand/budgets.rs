@@ -22,9 +22,10 @@ impl Writer<'_> {
         };
         let inputs =
             std::iter::once(&chain.input).chain(chain.lines.iter().map(|line| &line.leaves));
+        let writer = self.unchecked();
         let layers =
             chain.stages.iter().zip(&chain.lines).zip(inputs).map(|((stage, line), input)| {
-                let (spelling, found) = (&line.spelling, count(&self.stage(stage), input, false));
+                let (spelling, found) = (&line.spelling, count(&writer.stage(stage), input, false));
                 quote!((#spelling, #found))
             });
         let found = count(&quote!(#name), &chain.input, true);

@@ -11,23 +11,10 @@ use quote::quote;
 impl Writer<'_> {
     /// A fully connected layer, and behind it the activation if that has parameters.
     pub(super) fn dense(&self, dense: &Dense) -> TokenStream {
-        let Dense { name, input, refused, units, activation, options } = dense;
+        let Dense { units, activation, options, .. } = dense;
         let krate = self.krate;
-        let width = self.flat_width(name, input, refused.as_deref());
-        let size = self.checked(units, "units");
-        let scalar = if options.bias {
-            self.scalar_argument()
-        } else {
-            let scalar = self.scalar();
-            Some(quote!(, #scalar, #krate::layers::NoBias))
-        };
         let learned = activation.name == LEARNED;
-        let function = if learned {
-            quote!(#krate::layers::Linear)
-        } else {
-            self.function("layers", activation)
-        };
-        let layer = quote!(#krate::layers::#name<#width, #size, #function #scalar>);
+        let layer = self.plain_dense(dense);
         let init = match &options.init {
             Some(init) => Some(self.function("initializer", init)),
             None => learned.then(|| quote!(#krate::initializer::HeUniform)),
@@ -42,6 +29,26 @@ impl Writer<'_> {
         }
         let behind = self.learned(&activation.name, &self.argument(units));
         quote!(#krate::layers::Chain<#layer, #behind>)
+    }
+
+    /// A fully connected layer without what goes around it or stands behind it.
+    pub(super) fn plain_dense(&self, dense: &Dense) -> TokenStream {
+        let Dense { name, input, refused, units, activation, options } = dense;
+        let krate = self.krate;
+        let width = self.flat_width(name, input, refused.as_deref());
+        let size = self.checked(units, "units");
+        let scalar = if options.bias {
+            self.scalar_argument()
+        } else {
+            let scalar = self.scalar();
+            Some(quote!(, #scalar, #krate::layers::NoBias))
+        };
+        let function = if activation.name == LEARNED {
+            quote!(#krate::layers::Linear)
+        } else {
+            self.function("layers", activation)
+        };
+        quote!(#krate::layers::#name<#width, #size, #function #scalar>)
     }
 
     /// The layer, and around it what its weights pay, if they do.
@@ -86,7 +93,7 @@ impl Writer<'_> {
         }
         let call = |value: &Ident| {
             let call = self.call(expr, check, quote!(#value));
-            Some(quote!({ let _ = #call; }))
+            self.checks.then(|| quote!({ let _ = #call; }))
         };
         checked(&quote!(f64), expr, call, |value| quote!(#value.to_bits()))
     }

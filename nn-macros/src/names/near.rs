@@ -8,7 +8,7 @@ pub fn bare(word: &str) -> String {
 /// The nearest name that is near enough to be a slip of the pen: two edits, one in a short word
 /// and none in a tiny one, so that `Tail` is a type of the user's and not a misspelt `Tanh`, and `Pad`
 /// no `Add`.
-pub fn nearest(word: &str, names: impl Iterator<Item = &'static str>) -> Option<&'static str> {
+pub fn nearest<'a>(word: &str, names: impl Iterator<Item = &'a str>) -> Option<&'a str> {
     let word = bare(word);
     names
         .map(|name| (distance(&word, &bare(name)), name))

@@ -1,6 +1,6 @@
 //! `3 * Dense(64, relu)` and `3 * (Dense(64, relu) -> Dropout(0.1))`: the same layers several times.
 
-use super::{Cursor, broken, group};
+use super::{Cursor, broken, group, name};
 use crate::editor::List;
 use crate::lex::{Mark, Token, lex};
 use crate::report::Report;
@@ -47,7 +47,7 @@ impl Cursor {
         }
         let mut layers = match self.mark() {
             Some(Mark::Group) => self.repeated_chain(report),
-            Some(Mark::Word | Mark::PathSep | Mark::Open) => vec![self.layer(report)],
+            Some(Mark::Word | Mark::PathSep | Mark::Open) => self.layers(report),
             _ => {
                 let message = "a layer is missing after this `*`, as in `3 * Dense(64, relu)`";
                 report.offer_any(List::Layers);
@@ -55,6 +55,7 @@ impl Cursor {
                 vec![broken(times)]
             }
         };
+        name::none_in(&mut layers, report);
         for (count, place) in counts.into_iter().rev() {
             let many = count * layers.len();
             if many > MOST_LAYERS {

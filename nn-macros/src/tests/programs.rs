@@ -96,7 +96,9 @@ struct Case {
 /// What the macro says of a network, or its complaints.
 fn accepted(line: &str) -> Result<(String, TokenStream), String> {
     let tokens = line.parse().map_err(|error| format!("{error}"))?;
-    let write = |chain: &Chain| (table::documentation(chain), super::super::expand::expand(chain));
+    let write = |chain: &Chain| {
+        (table::documentation(&chain.stages, &chain.lines), super::super::expand::expand(chain))
+    };
     translate(&quote!(::nn_core), tokens, &Parameters::Unseen, Report::default(), write)
         .map_err(|mistakes| format!("{:?}", mistakes.complaints))
 }

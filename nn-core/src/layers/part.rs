@@ -1,0 +1,65 @@
+use bytemuck::Zeroable;
+use pulp::Simd;
+
+use super::wrapper::{owns_as, predicts_as, starts_as, trains_as};
+use crate::Scalar;
+use crate::batch::{Batch, BatchMut};
+use crate::layer::{BackwardFrom, Layer, Logits, Naming, Parameters, Pass, Tensor};
+use crate::learner::{Learner, Rule};
+use crate::shape::Shape;
+use crate::summary::LayerSummary;
+
+/// A network that is a part of another one, which was split: its tensors are called as if its layers
+/// stood there themselves.
+///
+/// Else the named layers of a network within a network have its number before their name,
+/// `0.hidden.weight`, since they could meet others of the same name. `network!` writes it for
+/// `#[split(…)]`.
+#[derive(Debug, Default, Zeroable)]
+#[repr(transparent)]
+pub struct Part<L> {
+    /// The network.
+    pub layer: L,
+}
+
+// By hand, because a derived `clone_from` makes its copy on the stack first.
+impl<L: Clone> Clone for Part<L> {
+    fn clone(&self) -> Self {
+        Self { layer: self.layer.clone() }
+    }
+
+    fn clone_from(&mut self, source: &Self) {
+        self.layer.clone_from(&source.layer);
+    }
+}
+
+impl<L: Parameters<T>, T: Scalar> Parameters<T> for Part<L> {
+    owns_as!(layer, tensor => Tensor { path: tensor.path.in_part(), ..tensor });
+
+    const NAMING: Naming = Naming::around(L::NAMING);
+
+    #[inline(always)]
+    fn penalty<S: Simd>(&self, simd: S) -> f64 {
+        self.layer.penalty(simd)
+    }
+}
+
+impl<L: Layer<X, T>, X: Shape, T: Scalar> Layer<X, T> for Part<L> {
+    predicts_as!(layer);
+    trains_as!(layer, learner => learner);
+
+    fn describe(visit: &mut dyn FnMut(LayerSummary<'_>)) {
+        L::describe(visit);
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl<E, L, X, T> BackwardFrom<Logits<E>, X, T> for Part<L>
+where
+    E: 'static,
+    L: BackwardFrom<Logits<E>, X, T>,
+    X: Shape,
+    T: Scalar,
+{
+    starts_as!(layer, learner => learner);
+}

@@ -1,0 +1,7 @@
+//! A name as Keras gives it.
+
+use staticnet::network;
+
+type Net = network!(< Input(4) -> Dense(8, relu, name = "hidden") -> Dense(3) >);
+
+fn main() {}

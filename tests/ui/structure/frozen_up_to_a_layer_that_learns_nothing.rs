@@ -1,0 +1,10 @@
+//! Frozen where nothing learns.
+
+use staticnet::network;
+
+network! {
+    #[frozen(up_to = pixels)]
+    type Digits = < pixels: Flatten(28, 28) -> Dense(8, relu) -> Dense(3) >;
+}
+
+fn main() {}

@@ -1,0 +1,10 @@
+//! Fewer names than parts.
+
+use staticnet::network;
+
+network! {
+    #[split(after(hidden, features), into(Body, Head))]
+    type Digits = < Input(4) -> hidden: Dense(8, relu) -> features: Dense(5, relu) -> Dense(3) >;
+}
+
+fn main() {}

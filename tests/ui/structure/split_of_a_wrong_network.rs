@@ -1,0 +1,14 @@
+//! Another mistake in a network that is cut: it is the only one.
+
+use staticnet::network;
+
+network! {
+    #[split(after(features), into(Body, Head))]
+    type Digits = < Input(4) -> Dense(8, rleu) -> features: Dense(5, relu) -> head: Dense(3, softmax) >;
+}
+
+fn main() {
+    let digits = Digits::new(42);
+    let (_, _): (&Body, &Head) = digits.split();
+    let _ = digits.features().weight();
+}

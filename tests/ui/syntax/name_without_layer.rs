@@ -1,0 +1,7 @@
+//! A name with no layer behind it.
+
+use staticnet::network;
+
+type Net = network!(< Input(4) -> hidden: -> Dense(3) >);
+
+fn main() {}
