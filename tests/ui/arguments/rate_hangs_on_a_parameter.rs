@@ -9,3 +9,5 @@ network! {
 fn main() {
     let _ = Net::<1>::new(42);
 }
+
+// fix: type Net<const RATE: u64> = < Input(4) -> Dropout(0.2) -> Dense(3) >;

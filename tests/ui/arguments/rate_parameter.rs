@@ -7,3 +7,5 @@ network! {
 }
 
 fn main() {}
+
+// fix: type Net = < Input(4) -> Dropout(0.2) -> Dense(3) >;

@@ -9,3 +9,5 @@ network! {
 fn main() {
     let _ = Net::<8>::new(42);
 }
+
+// fix: type Net<const H: usize, const N: usize = 16> = < Input(4) -> Dense(H, relu) -> Dense(N, relu) -> Dense(3) >;

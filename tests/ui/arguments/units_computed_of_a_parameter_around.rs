@@ -7,3 +7,5 @@ type Net<const H: usize> = network!(< Input(4) -> Dense({ 2 * H }, relu) -> Dens
 fn main() {
     let _ = Net::<8>::new(42);
 }
+
+// fix: type Net<const N: usize> = network!(< Input(4) -> Dense(N, relu) -> Dense(3) >);

@@ -15,3 +15,5 @@ impl<const H: usize> Config<H> {
 fn main() {
     let _ = Config::<4>::parameters();
 }
+
+// fix: <network!(< Input(4) -> Dense(H) >)>::PARAMETERS

@@ -11,3 +11,5 @@ network! {
 }
 
 fn main() {}
+
+// fix: type Net<T, const UNITS: usize> = T; < Input(4) -> Dense(UNITS) >;

@@ -7,3 +7,5 @@ type Net<const HIDDEN: usize> = network!(< Input(4) -> Dense(HIDDEN, relu) -> De
 fn main() {
     let _ = Net::<8>::new(42);
 }
+
+// fix: type Net<const H: usize> = network!(< Input(4) -> Dense(H, relu) -> Dense(3) >);

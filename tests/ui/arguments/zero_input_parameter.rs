@@ -9,3 +9,7 @@ fn main() {
     assert_eq!(network.predict(&[0.0; 0]).len(), 3);
     assert_eq!(Net::<0>::PARAMETERS, 3);
 }
+
+// fix: let network = Net::<4>::new(42);
+// fix: assert_eq!(network.predict(&[0.0; 4]).len(), 3);
+// fix: assert_eq!(Net::<4>::PARAMETERS, 15);

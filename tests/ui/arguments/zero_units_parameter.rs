@@ -11,3 +11,6 @@ fn main() {
     network.predict(&[0.0; 4]);
     assert_eq!(Net::<0>::PARAMETERS, 5);
 }
+
+// fix: let network = Net::<8>::new(42);
+// fix: assert_eq!(Net::<8>::PARAMETERS, 67);

@@ -12,3 +12,5 @@ network! {
 fn main() {
     let _ = Small::new(42);
 }
+
+// fix: #[fits(parameters = 67)]

@@ -8,3 +8,5 @@ network! {
 fn main() {
     let _ = Net::new(42);
 }
+
+// fix: #[fits(parameters = 150)]

@@ -8,3 +8,5 @@ network! {
 }
 
 fn main() {}
+
+// fix: #[fits(parameters = 102_000)]

@@ -10,3 +10,5 @@ network! {
 fn main() {
     let _ = Net::<8>::new(42);
 }
+
+// fix: #[allow(dead_code)]

@@ -12,3 +12,5 @@ fn train(flowers: &Dataset<Flat<4>, Classes<3>>) -> staticnet::Result<History> {
 }
 
 fn main() {}
+
+// fix: Input(4) -> Concatenate(Dense(3, relu), Dense(8, relu)) -> Dense(3, softmax)

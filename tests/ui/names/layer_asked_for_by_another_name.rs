@@ -10,3 +10,5 @@ fn main() {
     let digits = Digits::new(42);
     let _ = digits.feature().weight();
 }
+
+// fix: let _ = digits.features().weight();

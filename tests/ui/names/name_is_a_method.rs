@@ -5,3 +5,5 @@ use staticnet::network;
 type Net = network!(< Input(4) -> update: Dense(8, relu) -> Dense(3) >);
 
 fn main() {}
+
+// fix: type Net = network!(< Input(4) -> update_layer: Dense(8, relu) -> Dense(3) >);

@@ -2,8 +2,10 @@
 
 use staticnet::network;
 
-struct Scale<const N: usize>;
+type Scale<const N: usize> = staticnet::layers::Prelu<N>;
 
 type Net = network!(< Input(4) -> Scale(4) -> Dense(3) >);
 
 fn main() {}
+
+// fix: type Net = network!(< Input(4) -> crate::Scale(4) -> Dense(3) >);

@@ -45,6 +45,15 @@ network! {
     type Thirds = f64; Input(2) -> first: Dense(3) -> second: Relu -> Dense(1);
 }
 
+network! {
+    type Sized<const H: usize> = <
+        Input(4) -> wide: Dense(H, relu) -> Add(left: Dense(3), Dense(5, relu) -> right: Dense(3))
+        -> Concatenate(inner: Dense(2, tanh), Linear) -> Dense(2)
+    >;
+
+    type Typed<T> = T; Input(2) -> first: Dense(3) -> Dense(1);
+}
+
 type Line = network!(Input(2) -> a_name_of_thirty_two_letters_012: Dense(1) -> b: Relu);
 
 fn main() {
@@ -69,6 +78,12 @@ fn main() {
     tuned.copy_weights(&model).unwrap();
     assert_eq!(tuned.network().features().first.layer.bias[4], 2.0);
     assert_eq!(Line::PARAMETERS, 3);
+
+    let sized = Sized::<8>::new(1);
+    assert_eq!(sized.wide().weight().shape(), (8, 4));
+    assert_eq!((sized.left().weight().shape(), sized.right().weight().shape()), ((3, 8), (3, 5)));
+    assert_eq!(sized.inner().bias().len(), 2);
+    assert_eq!(Typed::<f64>::new(1).first().bias()[0], 0.0);
 
     let _: (&One, &Two, &Three) = Thirds::new(1).split();
 }

@@ -9,3 +9,5 @@ type Net = network!(
 fn main() {
     let _ = Net::new(42);
 }
+
+// fix: Input(2, 3) -> Concatenate(Flatten -> Dense(5), Noise -> Flatten) -> Dense(2)

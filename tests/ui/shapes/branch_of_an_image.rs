@@ -7,3 +7,5 @@ type Net = network!(
 fn main() {
     let _ = Net::new(42);
 }
+
+// fix: Input(2, 3) -> Concatenate(Tanh -> Flatten, Flatten -> Dense(5)) -> Dense(2)

@@ -9,3 +9,5 @@ type Net = network!(
 fn main() {
     let _ = Net::new(42);
 }
+
+// fix: Input(HEIGHT, 3) -> Concatenate(Tanh -> Flatten, Flatten -> Dense(5)) -> Dense(2)

@@ -9,3 +9,5 @@ type Net = network!(
 fn main() {
     let _ = Net::new(42);
 }
+
+// fix: Input(4) -> Add(Dense(5), Encoder) -> Dense(2)

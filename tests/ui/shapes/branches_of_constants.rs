@@ -10,3 +10,5 @@ type Net = network!(
 fn main() {
     let _ = Net::new(42);
 }
+
+// fix: Input(4) -> Average(Dense(WIDTH), Dense(16, relu) -> Dense(WIDTH)) -> Dense(2)

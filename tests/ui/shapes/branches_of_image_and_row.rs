@@ -7,3 +7,5 @@ type Net = network!(
 fn main() {
     let _ = Net::new(42);
 }
+
+// fix: Input(2, 3) -> Average(Tanh -> Flatten, Flatten) -> Dense(2)

@@ -9,3 +9,5 @@ type Net = network!(
 fn main() {
     let _ = Net::new(42);
 }
+
+// fix: Input(4) -> Add(Encoder, Dense(16, relu) -> Dense(6)) -> Dense(2)

@@ -7,3 +7,5 @@ type Net = network!(
 fn main() {
     let _ = Net::new(42);
 }
+
+// fix: Input(4) -> Add(Dense(64), Dense(16, relu) -> Dense(64)) -> Dense(2)

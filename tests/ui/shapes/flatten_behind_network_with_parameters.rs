@@ -10,3 +10,5 @@ network! {
 fn main() {
     let _ = Two::<8>::new(42);
 }
+
+// fix: type Two<const H: usize> = < Net<H, 5> -> Flatten(5) -> Dense(2) >;

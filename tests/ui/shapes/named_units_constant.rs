@@ -11,3 +11,5 @@ network! {
 fn main() {
     println!("{}", Digits::new(1).hidden().weight());
 }
+
+// fix: const UNITS: usize = 8;

@@ -10,3 +10,5 @@ network! {
 fn main() {
     let _ = Net::<2>::new(42);
 }
+
+// fix: type Net<const H: usize> = < Input(4) -> Sums<4, H> -> Flatten(H) -> Dense(3) >;

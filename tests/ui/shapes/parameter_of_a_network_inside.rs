@@ -10,3 +10,5 @@ network! {
 fn main() {
     let _ = Two::<8>::new(42);
 }
+
+// fix: type Two<const H: usize> = < Net<H> -> Dense(4) -> Net<H> >;

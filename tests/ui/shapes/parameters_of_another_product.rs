@@ -11,3 +11,6 @@ fn main() {
     let network = Net::<2, 3, 5>::new(42);
     network.predict(&[0.0; 5]);
 }
+
+// fix: let network = Net::<2, 3, 6>::new(42);
+// fix: network.predict(&[0.0; 6]);

@@ -14,3 +14,8 @@ fn main() {
     let digits = Digits::new(1);
     let (_, _): (&Body, &Head) = digits.split();
 }
+
+// mistakes: 2
+// fix: const UNITS: usize = 8;
+// fix: type Digits = < Input(4) -> features: Dense(UNITS, relu) -> Dropout(RATE) -> Dense(3) >;
+// fix: const RATE: f64 = 0.3;

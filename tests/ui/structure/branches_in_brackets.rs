@@ -7,3 +7,5 @@ type Net = network!(
 fn main() {
     let _ = Net::new(42);
 }
+
+// fix: Input(4) -> Concatenate(Dense(16, relu), Linear) -> Dense(2)

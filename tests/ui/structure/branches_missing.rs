@@ -7,3 +7,5 @@ type Net = network!(
 fn main() {
     let _ = Net::new(42);
 }
+
+// fix: Input(4) -> Average(Dense(8, relu), Dense(8)) -> Dense(2)

@@ -8,3 +8,5 @@ network! {
 }
 
 fn main() {}
+
+// fix: type Digits = < Flatten(28, 28) -> pixels: Dense(8, relu) -> Dense(3) >;

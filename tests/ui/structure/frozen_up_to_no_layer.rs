@@ -8,3 +8,5 @@ network! {
 }
 
 fn main() {}
+
+// fix: #[frozen(up_to = features)]

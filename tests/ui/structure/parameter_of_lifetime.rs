@@ -9,3 +9,5 @@ network! {
 fn main() {
     let _ = Net::<8>::new(42);
 }
+
+// fix: type Net<const H: usize> = < Input(4) -> Dense(H) >;

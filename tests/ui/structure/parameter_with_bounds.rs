@@ -9,3 +9,5 @@ network! {
 fn main() {
     let _ = Net::<f64>::new(42);
 }
+
+// fix: type Net<T> = T; < Input(4) -> Dense(3) >;

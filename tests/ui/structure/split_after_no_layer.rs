@@ -12,3 +12,5 @@ fn main() {
     let (_, _): (&Body, &Head) = digits.split();
     let _ = digits.features().weight();
 }
+
+// fix: #[split(after(features), into(Body, Head))]

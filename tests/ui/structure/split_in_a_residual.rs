@@ -8,3 +8,5 @@ network! {
 }
 
 fn main() {}
+
+// fix: type Digits = < Input(4) -> Residual(Dense(8, relu) -> Dense(4)) -> wide: Dense(8) -> Dense(3) >;

@@ -12,3 +12,5 @@ fn main() {
     let (_, _): (&Body, &Head) = digits.split();
     let _ = digits.features().weight();
 }
+
+// fix: type Digits = < Input(4) -> Dense(8, relu) -> features: Dense(5, relu) -> head: Dense(3, softmax) >;

@@ -8,3 +8,5 @@ network! {
 }
 
 fn main() {}
+
+// fix: #[split(after(hidden, features), into(Begin, Middle, End))]

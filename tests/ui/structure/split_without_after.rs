@@ -8,3 +8,5 @@ network! {
 }
 
 fn main() {}
+
+// fix: #[split(after(features), into(Body, Head))]

@@ -14,3 +14,5 @@ fn main() {
     let mut letters = Letters::new(42);
     letters.body_mut().clone_from(digits.split().0);
 }
+
+// fix: type Letters = < Input(4) -> body: Body -> head: Dense(26, softmax) >;

@@ -4,8 +4,10 @@ use staticnet::network;
 
 const HALF: usize = 2;
 
-struct Scale<const N: usize>;
+type Scale<const N: usize> = staticnet::layers::Prelu<N>;
 
 type Net = network!(< Input(4) -> crate::Scale(2 * HALF) -> Dense(3) >);
 
 fn main() {}
+
+// fix: type Net = network!(< Input(4) -> crate::Scale({ 2 * HALF }) -> Dense(3) >);
