@@ -39,7 +39,7 @@ pub fn called(mut path: TypePath, group: &Group, report: &mut Report) -> Option<
     };
     let read: Vec<Option<TokenStream>> = arguments
         .into_iter()
-        .map(|argument| generic(numbers::peel(argument), &spelled, report))
+        .map(|argument| generic(&numbers::peel(argument), &spelled, report))
         .collect();
     let generics: Vec<TokenStream> = read.into_iter().collect::<Option<_>>()?;
     if !generics.is_empty() {
@@ -67,13 +67,13 @@ fn no_own_layer(path: &TypePath, group: &Group) -> Option<String> {
 }
 
 /// An argument as a generic one.
-fn generic(argument: Expr, layer: &str, report: &mut Report) -> Option<TokenStream> {
-    if let Some(float) = float(&argument) {
+fn generic(argument: &Expr, layer: &str, report: &mut Report) -> Option<TokenStream> {
+    if let Some(float) = float(argument) {
         let span = float.span();
         let ty = Ident::new(if float.suffix() == "f32" { "f32" } else { "f64" }, span);
         return Some(quote_spanned!(span=> { ::core::primitive::#ty::to_bits(#argument) }));
     }
-    let message = match &argument {
+    let message = match argument {
         Expr::Path(path) => {
             let words = &path.path.segments;
             let constant = words.last().is_some_and(|last| is_constant(&last.ident));
@@ -84,7 +84,7 @@ fn generic(argument: Expr, layer: &str, report: &mut Report) -> Option<TokenStre
             });
         }
         Expr::Block(_) => return Some(argument.to_token_stream()),
-        _ if is_whole(&argument) => return Some(argument.to_token_stream()),
+        _ if is_whole(argument) => return Some(argument.to_token_stream()),
         Expr::Assign(assign) => {
             let value = spelling(assign.right.to_token_stream());
             format!("the arguments of `{layer}` stand without names; write `{value}`")
@@ -95,9 +95,9 @@ fn generic(argument: Expr, layer: &str, report: &mut Report) -> Option<TokenStre
                 "`{layer}`: {found} is no const parameter of Rust; those are numbers, `bool` and `char`"
             )
         }
-        _ => format!("`{layer}` takes numbers; {}", numbers::remedy(&argument, "4")),
+        _ => format!("`{layer}` takes numbers; {}", numbers::remedy(argument, "4")),
     };
-    report.complain(&argument, message);
+    report.complain(argument, message);
     None
 }
 

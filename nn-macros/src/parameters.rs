@@ -112,32 +112,39 @@ impl Parameters {
         if let Self::Declared(list) = self
             && !list.is_empty()
         {
-            network.layers.iter().for_each(|layer| self.layer(layer, report));
+            for layer in &network.layers {
+                self.layer(layer, report);
+            }
         }
     }
 
     fn layer(&self, layer: &Layer, report: &mut Report) {
         match &layer.kind {
             Kind::Input(sizes) | Kind::Flatten(sizes) => {
-                sizes.iter().for_each(|size| self.size(size, report));
+                for size in sizes {
+                    self.size(size, report);
+                }
             }
             Kind::Dense { units, activation, options } => {
-                self.size(units, report);
-                self.function(activation, report);
                 let DenseOptions { init, bias: _, l1, l2 } = options;
-                init.iter().for_each(|init| self.function(init, report));
-                l1.iter().chain(l2).for_each(|factor| self.number(factor, report));
+                self.size(units, report);
+                self.functions(std::iter::once(activation).chain(init), report);
+                self.numbers(l1.iter().chain(l2), report);
             }
-            Kind::Dropout(number) | Kind::GaussianNoise(number) => {
-                number.iter().for_each(|number| self.number(number, report));
-            }
+            Kind::Dropout(number) | Kind::GaussianNoise(number) => self.numbers(number, report),
             Kind::Normalization { epsilon, momentum } => {
-                epsilon.iter().chain(momentum).for_each(|number| self.number(number, report));
+                self.numbers(epsilon.iter().chain(momentum), report);
             }
-            Kind::Activation(function) => self.function(function, report),
-            Kind::Residual(layers) => layers.iter().for_each(|layer| self.layer(layer, report)),
+            Kind::Activation(function) => self.functions([function], report),
+            Kind::Residual(layers) => {
+                for layer in layers {
+                    self.layer(layer, report);
+                }
+            }
             Kind::Branches { join: _, branches } => {
-                branches.iter().flatten().for_each(|layer| self.layer(layer, report));
+                for layer in branches.iter().flatten() {
+                    self.layer(layer, report);
+                }
             }
             Kind::Custom(path) => self.generics(path, report),
             Kind::Broken => {}
@@ -179,17 +186,25 @@ impl Parameters {
         }
     }
 
-    fn function(&self, function: &Function, report: &mut Report) {
-        function.numbers.iter().for_each(|number| self.number(&number.expr, report));
+    fn functions<'a>(
+        &self,
+        functions: impl IntoIterator<Item = &'a Function>,
+        report: &mut Report,
+    ) {
+        for function in functions {
+            self.numbers(function.numbers.iter().map(|number| &number.expr), report);
+        }
     }
 
-    fn number(&self, number: &TokenStream, report: &mut Report) {
-        let Some(name) = self.mentioned(number) else { return };
-        if !matches!(self.sort(name), Some(Sort::Refused)) {
-            let message = format!(
-                "`{name}` is a parameter, and only sizes can be; write a literal such as `0.2`, or name a constant, `const RATE: f64 = 0.2;`"
-            );
-            report.complain(number, message);
+    fn numbers<'a>(&self, numbers: impl IntoIterator<Item = &'a TokenStream>, report: &mut Report) {
+        for number in numbers {
+            let Some(name) = self.mentioned(number) else { continue };
+            if !matches!(self.sort(name), Some(Sort::Refused)) {
+                let message = format!(
+                    "`{name}` is a parameter, and only sizes can be; write a literal such as `0.2`, or name a constant, `const RATE: f64 = 0.2;`"
+                );
+                report.complain(number, message);
+            }
         }
     }
 }

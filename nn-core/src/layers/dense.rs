@@ -77,7 +77,8 @@ where
     }
 
     /// The shape of the weights. A number of units that is a parameter around the network is known
-    /// only here.
+    /// only here. (Not in the number of parameters, where a constant that the macro has checked would
+    /// be complained about twice.)
     const SHAPE: [usize; 2] = {
         check::units(OUT);
         [OUT, IN]
@@ -180,7 +181,7 @@ where
     T: Scalar,
     B: Bias<T, OUT>,
 {
-    const PARAMETERS: usize = Self::SHAPE[0] * Self::SHAPE[1] + B::LEN;
+    const PARAMETERS: usize = OUT * IN + B::LEN;
     const MODULES: usize = if A::IDENTITY { 1 } else { 2 };
 
     fn visit<'a>(&'a self, visit: &mut dyn FnMut(Tensor<&'a [T]>)) {

@@ -53,10 +53,7 @@ impl<X, L: Clone, T> Clone for Sequential<X, L, T> {
 
 impl<X: Shape, L: Layer<X, T>, T: Scalar> Sequential<X, L, T> {
     /// The number of parameters.
-    pub const PARAMETERS: usize = {
-        let () = Self::FED;
-        L::PARAMETERS
-    };
+    pub const PARAMETERS: usize = L::PARAMETERS;
     /// Those of them that an update rule changes: all but what is frozen or a running statistic.
     pub const TRAINABLE: usize = L::TRAINABLE;
     /// The bytes that the parameters take.
