@@ -313,8 +313,12 @@ impl Writer {
         let learns = match &form {
             Form::Flatten(_) | Form::Frozen(_) | Form::Repeated(..) => false,
             Form::Anywhere(layer) => *layer == "Prelu",
-            Form::Dense(..) | Form::Flat(_) | Form::Own | Form::Named => true,
-            Form::Residual(_) | Form::Branches(..) => true,
+            Form::Dense(..)
+            | Form::Flat(_)
+            | Form::Own
+            | Form::Named
+            | Form::Residual(_)
+            | Form::Branches(..) => true,
         };
         let mut layers = self.layer(&form, keeps);
         if let Some(last) = layers.last_mut().filter(|_| learns) {
