@@ -40,10 +40,20 @@ fn the_first_line_names_nothing_internal() {
 
 #[test]
 fn the_caret_stands_in_the_program() {
-    for case in all() {
+    // What only the numbers for parameters tell is found where code is made for them: in ours.
+    let built = |case: &case::Case| case.stderr.contains("encountered while instantiating");
+    for case in all().into_iter().filter(|case| !built(case)) {
         for message in case.messages() {
-            let caret = message.snippet.iter().any(|line| line.contains('^'));
-            assert!(caret, "{}/{}: {}", case.kind, case.name, message.first);
+            // Of a parenthesis that is never closed rustc puts its caret at the end of the file.
+            let marks = ["^", "- unclosed delimiter"];
+            let caret = |line: &String| marks.iter().any(|mark| line.contains(mark));
+            assert!(
+                message.snippet.iter().any(caret),
+                "{}/{}: {}",
+                case.kind,
+                case.name,
+                message.first
+            );
         }
     }
 }

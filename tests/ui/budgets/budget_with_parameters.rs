@@ -11,4 +11,4 @@ fn main() {
     let _ = Net::<8>::new(42);
 }
 
-// fix: #[allow(dead_code)]
+// fix: #[fits(parameters = 500)] type Small = Net<8>;

@@ -11,4 +11,4 @@ fn main() {
     let _ = Two::<8>::new(42);
 }
 
-// fix: type Two<const H: usize> = < Net<H> -> Dense(4) -> Net<H> >;
+// fix: type Two<const H: usize> = < Net<H> -> Flatten(3) -> Dense(4) -> Net<H> >;
