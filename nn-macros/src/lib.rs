@@ -11,8 +11,8 @@
 //! `<const H: usize>`; `editor` says what is different where rust-analyzer reads along. Every phase runs to its end, and all
 //! complaints are reported together. `names` holds the only list of the language's words.
 #![forbid(unsafe_code)]
-// As a library, in its tests and in `fuzz/language`, it has no entry for editors.
-#![cfg_attr(not(proc_macro), allow(dead_code))]
+// As a library, in `fuzz/language`, it has no entry for editors.
+#![cfg_attr(macros_as_library, allow(dead_code))]
 
 use check::Chain;
 use editor::Reader;
@@ -57,14 +57,14 @@ mod tests;
 
 /// `network!` as the crate `staticnet` calls it: first the path under which the emitted names
 /// live and a `;`, then the user's tokens. Its language is described there.
-#[cfg(proc_macro)]
+#[cfg(not(macros_as_library))]
 #[proc_macro]
 pub fn network(tokens: proc_macro::TokenStream) -> proc_macro::TokenStream {
     compile(tokens.into()).into()
 }
 
 /// The same where this is no crate of macros but a library, as in `fuzz/language`.
-#[cfg(not(proc_macro))]
+#[cfg(macros_as_library)]
 #[must_use]
 pub fn network(tokens: TokenStream) -> TokenStream {
     compile(tokens)
@@ -75,7 +75,7 @@ pub fn network(tokens: TokenStream) -> TokenStream {
 /// `network! { pub type Net = < … >; }`, whose documentation shows what each layer costs.
 ///
 /// The language is described at `staticnet::network`, which this is where an editor reads it.
-#[cfg(proc_macro)]
+#[cfg(not(macros_as_library))]
 #[proc_macro]
 pub fn network_in_editor(tokens: proc_macro::TokenStream) -> proc_macro::TokenStream {
     let (krate, tokens) = (editor::krate(), TokenStream::from(tokens));
@@ -83,7 +83,7 @@ pub fn network_in_editor(tokens: proc_macro::TokenStream) -> proc_macro::TokenSt
 }
 
 /// The `use` that gives the crate `staticnet` its `network!`; where an editor reads it, another one.
-#[cfg(proc_macro)]
+#[cfg(not(macros_as_library))]
 #[proc_macro]
 pub fn door(tokens: proc_macro::TokenStream) -> proc_macro::TokenStream {
     editor::door(tokens.into(), Reader::of_this_process()).into()

@@ -193,7 +193,7 @@ fn a_half_typed_network_is_one_mistake() {
         ("Input(4) -> Dense(3, rel)", "unknown activation `rel`; did you mean `relu`?"),
         ("Input(4) -> Dense()", "`Dense` needs the number of its units"),
         ("Input(4) -> Dens", "unknown layer `Dens`; did you mean `Dense`?"),
-        ("Input(4) -> dense(3)", "unknown layer `dense`; did you mean `Dense`?"),
+        ("Input(4) -> dense(3)", "unknown layer `dense`; did you mean `Dense(3)`?"),
     ] {
         for form in FORMS {
             let text = form(network);
