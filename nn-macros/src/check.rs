@@ -19,8 +19,7 @@ use crate::parameters::Parameters;
 use crate::parse::EMPTY;
 use crate::report::Report;
 use crate::syntax::{DenseOptions, Function, Kind, Layer, Network, Size};
-use proc_macro2::{Ident, Literal, Span, TokenStream};
-use quote::ToTokens;
+use proc_macro2::{Ident, Span, TokenStream};
 use syn::spanned::Spanned;
 use syn::{Type, TypePath};
 
@@ -475,11 +474,7 @@ impl Shape {
         match self {
             Shape::Sizes(sizes) => match (sizes.as_slice(), product(&sizes)) {
                 ([_], _) => Shape::Sizes(sizes),
-                (_, Some(product)) => Shape::Sizes(vec![Size {
-                    expr: Literal::u64_unsuffixed(product).to_token_stream(),
-                    literal: Some(product),
-                    spelling: product.to_string(),
-                }]),
+                (_, Some(product)) => Shape::Sizes(vec![Size::computed(product)]),
                 _ => Shape::Flattened(Box::new(Shape::Sizes(sizes))),
             },
             Shape::After(..) | Shape::InputOf(_) => Shape::Flattened(Box::new(self)),

@@ -1,7 +1,8 @@
 //! A network as it was written. Every node keeps the user's tokens, for carets and for hover.
 
 use crate::names::Join;
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::{Ident, Literal, TokenStream};
+use quote::ToTokens;
 use syn::{Type, TypePath};
 
 /// `network!(scalar; < layer -> … -> layer >)`
@@ -141,4 +142,12 @@ pub struct Size {
     pub literal: Option<u64>,
     /// The expression as the user spelled it.
     pub spelling: String,
+}
+
+impl Size {
+    /// A size that was computed here.
+    pub fn computed(value: u64) -> Self {
+        let expr = Literal::u64_unsuffixed(value).to_token_stream();
+        Self { expr, literal: Some(value), spelling: value.to_string() }
+    }
 }

@@ -3,7 +3,8 @@ use core::marker::PhantomData;
 use bytemuck::Zeroable;
 use pulp::Simd;
 
-use super::chain::behind;
+use super::residual::add;
+use super::wrapper::{behind, owns_both};
 use crate::Scalar;
 use crate::activations::Linear;
 use crate::batch::{Batch, BatchMut};
@@ -77,25 +78,9 @@ where
     J: 'static,
     T: Scalar,
 {
-    const PARAMETERS: usize = A::PARAMETERS + B::PARAMETERS;
+    owns_both!(first, second);
+
     const NAMING: Naming = Naming::around(Naming::of_chain(A::NAMING, B::NAMING));
-    const TRAINABLE: usize = A::TRAINABLE + B::TRAINABLE;
-    const MODULES: usize = A::MODULES + B::MODULES;
-
-    fn visit<'a>(&'a self, visit: &mut dyn FnMut(Tensor<&'a [T]>)) {
-        self.first.visit(visit);
-        self.second.visit(&mut |tensor| visit(behind(A::MODULES, tensor)));
-    }
-
-    fn visit_mut(&mut self, visit: &mut dyn FnMut(Tensor<&mut [T]>)) {
-        self.first.visit_mut(visit);
-        self.second.visit_mut(&mut |tensor| visit(behind(A::MODULES, tensor)));
-    }
-
-    #[inline(always)]
-    fn penalty<S: Simd>(&self, simd: S) -> f64 {
-        self.first.penalty(simd) + self.second.penalty(simd)
-    }
 }
 
 /// Cuts a tape into two pieces of these lengths and what is left.
@@ -212,9 +197,7 @@ where
         let (learner, rest) = learner.split::<A>();
         let mut dx = self.first.backward(pass, x, first, da, learner);
         let of_second = self.second.backward(pass, x, second, db, rest);
-        for (dx, more) in dx.as_mut_slice().iter_mut().zip(of_second.as_slice()) {
-            *dx += *more;
-        }
+        add(dx.as_mut_slice(), of_second.as_slice());
         dx
     }
 

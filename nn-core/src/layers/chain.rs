@@ -1,6 +1,7 @@
 use bytemuck::Zeroable;
 use pulp::Simd;
 
+use super::wrapper::{behind, owns_both};
 use crate::Scalar;
 use crate::batch::{Batch, BatchMut};
 use crate::layer::{BackwardFrom, End, Layer, Logits, Naming, Parameters, Pass, Tensor};
@@ -35,30 +36,9 @@ impl<A: Clone, B: Clone> Clone for Chain<A, B> {
 }
 
 impl<A: Parameters<T>, B: Parameters<T>, T: Scalar> Parameters<T> for Chain<A, B> {
-    const PARAMETERS: usize = A::PARAMETERS + B::PARAMETERS;
-    const TRAINABLE: usize = A::TRAINABLE + B::TRAINABLE;
-    const MODULES: usize = A::MODULES + B::MODULES;
+    owns_both!(first, second);
+
     const NAMING: Naming = Naming::of_chain(A::NAMING, B::NAMING);
-
-    fn visit<'a>(&'a self, visit: &mut dyn FnMut(Tensor<&'a [T]>)) {
-        self.first.visit(visit);
-        self.second.visit(&mut |tensor| visit(behind(A::MODULES, tensor)));
-    }
-
-    fn visit_mut(&mut self, visit: &mut dyn FnMut(Tensor<&mut [T]>)) {
-        self.first.visit_mut(visit);
-        self.second.visit_mut(&mut |tensor| visit(behind(A::MODULES, tensor)));
-    }
-
-    #[inline(always)]
-    fn penalty<S: Simd>(&self, simd: S) -> f64 {
-        self.first.penalty(simd) + self.second.penalty(simd)
-    }
-}
-
-/// A tensor of a layer behind so many modules.
-pub(super) fn behind<V>(modules: usize, tensor: Tensor<V>) -> Tensor<V> {
-    Tensor { module: modules + tensor.module, ..tensor }
 }
 
 impl<X, A, B, T> Layer<X, T> for Chain<A, B>

@@ -152,7 +152,7 @@ where
 }
 
 #[inline(always)]
-fn add<T: Scalar>(sum: &mut [T], values: &[T]) {
+pub(super) fn add<T: Scalar>(sum: &mut [T], values: &[T]) {
     for (sum, value) in sum.iter_mut().zip(values) {
         *sum += *value;
     }

@@ -1,7 +1,9 @@
-//! What a layer around another, `L` in a field, hands on to it.
+//! What a layer around another, `L` in a field, hands on to it; and what two layers own together.
 //!
 //! Macros, and no trait with one implementation for all that have it: of a type that is no layer the
 //! compiler would else say that it is no wrapper.
+
+use crate::layer::Tensor;
 
 /// Within `impl Parameters`: the tensors, or what is made of each.
 macro_rules! owns_as {
@@ -29,6 +31,36 @@ macro_rules! owns_as {
 
         fn visit_mut(&mut self, visit: &mut dyn FnMut(Tensor<&mut [T]>)) {
             self.$layer.visit_mut(&mut |$tensor| visit($made));
+        }
+    };
+}
+
+/// A tensor of a layer behind so many modules.
+pub(super) fn behind<V>(modules: usize, tensor: Tensor<V>) -> Tensor<V> {
+    Tensor { module: modules + tensor.module, ..tensor }
+}
+
+/// Within `impl Parameters` of two layers `A` and `B`, of which the second's modules are numbered
+/// behind the first's.
+macro_rules! owns_both {
+    ($first:ident, $second:ident) => {
+        const PARAMETERS: usize = A::PARAMETERS + B::PARAMETERS;
+        const TRAINABLE: usize = A::TRAINABLE + B::TRAINABLE;
+        const MODULES: usize = A::MODULES + B::MODULES;
+
+        fn visit<'a>(&'a self, visit: &mut dyn FnMut(Tensor<&'a [T]>)) {
+            self.$first.visit(visit);
+            self.$second.visit(&mut |tensor| visit(behind(A::MODULES, tensor)));
+        }
+
+        fn visit_mut(&mut self, visit: &mut dyn FnMut(Tensor<&mut [T]>)) {
+            self.$first.visit_mut(visit);
+            self.$second.visit_mut(&mut |tensor| visit(behind(A::MODULES, tensor)));
+        }
+
+        #[inline(always)]
+        fn penalty<S: Simd>(&self, simd: S) -> f64 {
+            self.$first.penalty(simd) + self.$second.penalty(simd)
         }
     };
 }
@@ -137,4 +169,4 @@ macro_rules! starts_as {
     };
 }
 
-pub(crate) use {owns_as, predicts_as, starts_as, trains_as};
+pub(crate) use {owns_as, owns_both, predicts_as, starts_as, trains_as};

@@ -4,8 +4,7 @@
 use super::{Fold, Shape, Stage, by, product};
 use crate::names::Join;
 use crate::syntax::{Layer, Size};
-use proc_macro2::{Literal, TokenStream};
-use quote::ToTokens;
+use proc_macro2::TokenStream;
 
 /// Branches that know what arrives, and how they are joined.
 pub struct Fork<'a> {
@@ -83,11 +82,7 @@ impl Fold<'_> {
             total = size.zip(total).map(|(size, total)| size + total);
         }
         if let Some(total) = total {
-            return Shape::Sizes(vec![Size {
-                expr: Literal::u64_unsuffixed(total).to_token_stream(),
-                literal: Some(total),
-                spelling: total.to_string(),
-            }]);
+            return Shape::Sizes(vec![Size::computed(total)]);
         }
         let joined = Shape::Joined(branches.iter().map(|branch| branch.leaves.clone()).collect());
         if joined.hangs(self.parameters, self.scalar) {
