@@ -15,8 +15,7 @@ pub struct Place {
 
 /// The layer of this name, or a complaint.
 pub fn find(name: &Ident, layers: &[Layer], report: &mut Report) -> Option<Place> {
-    let is_it = |layer: &Layer| layer.name.as_ref().is_some_and(|other| other == name);
-    if let Some(at) = layers.iter().position(is_it) {
+    if let Some(at) = layers.iter().position(|layer| is_called(layer, name)) {
         return Some(Place { at, last: at + 1 == layers.len() });
     }
     let around = layers.iter().find(|layer| holds(layer, name));
@@ -31,10 +30,13 @@ pub fn find(name: &Ident, layers: &[Layer], report: &mut Report) -> Option<Place
     None
 }
 
+fn is_called(layer: &Layer, name: &Ident) -> bool {
+    layer.name.as_ref().is_some_and(|other| other == name)
+}
+
 /// Whether a layer of this name stands within another.
 fn holds(layer: &Layer, name: &Ident) -> bool {
-    let is_it = |inner: &Layer| inner.name.as_ref().is_some_and(|other| other == name);
-    layer.inner().iter().flatten().any(|inner| is_it(inner) || holds(inner, name))
+    layer.inner().iter().flatten().any(|inner| is_called(inner, name) || holds(inner, name))
 }
 
 /// Whether a layer, or one within it, has a name.

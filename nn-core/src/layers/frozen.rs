@@ -1,7 +1,7 @@
 use bytemuck::Zeroable;
 use pulp::Simd;
 
-use super::wrapper::predicts_as;
+use super::wrapper::{copies_in_place, predicts_as};
 use crate::Scalar;
 use crate::batch::{Batch, BatchMut};
 use crate::layer::{BackwardFrom, Layer, Logits, Naming, Parameters, Pass, Tensor};
@@ -33,16 +33,7 @@ pub struct Frozen<L> {
     pub layer: L,
 }
 
-// By hand, because a derived `clone_from` makes its copy on the stack first.
-impl<L: Clone> Clone for Frozen<L> {
-    fn clone(&self) -> Self {
-        Self { layer: self.layer.clone() }
-    }
-
-    fn clone_from(&mut self, source: &Self) {
-        self.layer.clone_from(&source.layer);
-    }
-}
+copies_in_place!(Frozen<L>, layer);
 
 impl<L: Parameters<T>, T: Scalar> Parameters<T> for Frozen<L> {
     const PARAMETERS: usize = L::PARAMETERS;

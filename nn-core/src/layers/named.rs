@@ -1,7 +1,7 @@
 use bytemuck::Zeroable;
 use pulp::Simd;
 
-use super::wrapper::{predicts_as, starts_as, trains_as};
+use super::wrapper::{copies_in_place, predicts_as, starts_as, trains_as};
 use crate::Scalar;
 use crate::batch::{Batch, BatchMut};
 use crate::layer::{BackwardFrom, Layer, Logits, Naming, Parameters, Pass, Tensor};
@@ -82,16 +82,7 @@ impl<L, const LOW: u128, const HIGH: u128> Named<L, LOW, HIGH> {
     };
 }
 
-// By hand, because a derived `clone_from` makes its copy on the stack first.
-impl<L: Clone, const LOW: u128, const HIGH: u128> Clone for Named<L, LOW, HIGH> {
-    fn clone(&self) -> Self {
-        Self { layer: self.layer.clone() }
-    }
-
-    fn clone_from(&mut self, source: &Self) {
-        self.layer.clone_from(&source.layer);
-    }
-}
+copies_in_place!(Named<L, const LOW: u128, const HIGH: u128>, layer);
 
 impl<L: Parameters<T>, T: Scalar, const LOW: u128, const HIGH: u128> Parameters<T>
     for Named<L, LOW, HIGH>

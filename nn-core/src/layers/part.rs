@@ -1,7 +1,7 @@
 use bytemuck::Zeroable;
 use pulp::Simd;
 
-use super::wrapper::{owns_as, predicts_as, starts_as, trains_as};
+use super::wrapper::{copies_in_place, owns_as, predicts_as, starts_as, trains_as};
 use crate::Scalar;
 use crate::batch::{Batch, BatchMut};
 use crate::layer::{BackwardFrom, Layer, Logits, Naming, Parameters, Pass, Tensor};
@@ -22,16 +22,7 @@ pub struct Part<L> {
     pub layer: L,
 }
 
-// By hand, because a derived `clone_from` makes its copy on the stack first.
-impl<L: Clone> Clone for Part<L> {
-    fn clone(&self) -> Self {
-        Self { layer: self.layer.clone() }
-    }
-
-    fn clone_from(&mut self, source: &Self) {
-        self.layer.clone_from(&source.layer);
-    }
-}
+copies_in_place!(Part<L>, layer);
 
 impl<L: Parameters<T>, T: Scalar> Parameters<T> for Part<L> {
     owns_as!(layer, tensor => Tensor { path: tensor.path.in_part(), ..tensor });

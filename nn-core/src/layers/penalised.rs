@@ -3,7 +3,7 @@ use core::fmt::Display;
 use bytemuck::Zeroable;
 use pulp::Simd;
 
-use super::wrapper::{owns_as, predicts_as, starts_as, trains_as};
+use super::wrapper::{copies_in_place, owns_as, predicts_as, starts_as, trains_as};
 use crate::Scalar;
 use crate::batch::{Batch, BatchMut};
 use crate::layer::{BackwardFrom, Layer, Logits, Naming, Parameters, Pass, Tensor};
@@ -50,16 +50,7 @@ impl<L, const L1: u64, const L2: u64> Penalised<L, L1, L2> {
     const FACTORS: [f64; 2] = [f64::from_bits(L1), f64::from_bits(L2)];
 }
 
-// By hand, because a derived `clone_from` makes its copy on the stack first.
-impl<L: Clone, const L1: u64, const L2: u64> Clone for Penalised<L, L1, L2> {
-    fn clone(&self) -> Self {
-        Self { layer: self.layer.clone() }
-    }
-
-    fn clone_from(&mut self, source: &Self) {
-        self.layer.clone_from(&source.layer);
-    }
-}
+copies_in_place!(Penalised<L, const L1: u64, const L2: u64>, layer);
 
 /// A rule whose next tensor pays: `g ← g + l₁ sign(w) + 2 l₂ w`, and then what the rule says.
 #[derive(Clone, Copy, Debug)]

@@ -1,7 +1,7 @@
 use bytemuck::Zeroable;
 use pulp::Simd;
 
-use super::wrapper::owns_as;
+use super::wrapper::{copies_in_place, owns_as};
 use crate::Scalar;
 use crate::batch::{Batch, BatchMut};
 use crate::check::around;
@@ -36,16 +36,7 @@ pub struct Residual<L, const N: usize> {
     pub layer: L,
 }
 
-// By hand, because a derived `clone_from` makes its copy on the stack first.
-impl<L: Clone, const N: usize> Clone for Residual<L, N> {
-    fn clone(&self) -> Self {
-        Self { layer: self.layer.clone() }
-    }
-
-    fn clone_from(&mut self, source: &Self) {
-        self.layer.clone_from(&source.layer);
-    }
-}
+copies_in_place!(Residual<L, const N: usize>, layer);
 
 impl<L: Parameters<T>, T: Scalar, const N: usize> Parameters<T> for Residual<L, N> {
     owns_as!(layer);

@@ -5,6 +5,21 @@
 
 use crate::layer::Tensor;
 
+/// `Clone` by hand, because a derived `clone_from` makes its copy on the stack first.
+macro_rules! copies_in_place {
+    ($wrapper:ident<L $(, const $name:ident: $number:ty)*>, $layer:ident) => {
+        impl<L: Clone $(, const $name: $number)*> Clone for $wrapper<L $(, $name)*> {
+            fn clone(&self) -> Self {
+                Self { $layer: self.$layer.clone() }
+            }
+
+            fn clone_from(&mut self, source: &Self) {
+                self.$layer.clone_from(&source.$layer);
+            }
+        }
+    };
+}
+
 /// Within `impl Parameters`: the tensors, or what is made of each.
 macro_rules! owns_as {
     ($layer:ident) => {
@@ -169,4 +184,4 @@ macro_rules! starts_as {
     };
 }
 
-pub(crate) use {owns_as, owns_both, predicts_as, starts_as, trains_as};
+pub(crate) use {copies_in_place, owns_as, owns_both, predicts_as, starts_as, trains_as};

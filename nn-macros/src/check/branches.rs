@@ -18,6 +18,13 @@ pub struct Fork<'a> {
     pub model: usize,
 }
 
+impl<'a> Fork<'a> {
+    /// The branches of which a layer could be read: all, unless there were complaints.
+    pub fn readable(&self) -> Vec<&Branch<'a>> {
+        self.branches.iter().filter(|branch| !branch.stages.is_empty()).collect()
+    }
+}
+
 /// One of the branches.
 pub struct Branch<'a> {
     /// Its layers.
@@ -46,8 +53,9 @@ impl Fold<'_> {
         };
         self.squashed = None;
         self.leave(leaves, layer);
-        let some = branches.iter().any(|branch| !branch.stages.is_empty());
-        some.then_some(Stage::Branches(Fork { name: &layer.head, join, branches, model }))
+        let fork = Fork { name: &layer.head, join, branches, model };
+        let some = !fork.readable().is_empty();
+        some.then_some(Stage::Branches(fork))
     }
 
     /// One branch; the next one takes what this one took.

@@ -2,7 +2,7 @@
 
 use super::Writer;
 use super::item::Item;
-use crate::check::{Branch, Dense, Stage};
+use crate::check::{Dense, Stage};
 use crate::names::LEARNED;
 use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, format_ident, quote};
@@ -108,8 +108,7 @@ impl Writer<'_> {
             Stage::Frozen { stage, .. } => self.find_in(&quote!(#place.layer), stage, found),
             Stage::Residual { stages, .. } => self.find(&quote!(#place.layer), stages, found),
             Stage::Branches(fork) => {
-                let branches: Vec<&Branch> =
-                    fork.branches.iter().filter(|branch| !branch.stages.is_empty()).collect();
+                let branches = fork.readable();
                 for (index, branch) in branches.iter().enumerate() {
                     let here = self::place(index, branches.len());
                     self.find(&quote!(#place #here), &branch.stages, found);

@@ -12,8 +12,7 @@ impl Writer<'_> {
     /// The branches, and what is still to be compared of what leaves them.
     pub(super) fn branches(&self, fork: &Fork) -> TokenStream {
         let krate = self.krate;
-        let branches: Vec<&Branch> =
-            fork.branches.iter().filter(|branch| !branch.stages.is_empty()).collect();
+        let branches = fork.readable();
         let layers = self.pairs(fork, &branches, true);
         if fork.join == Join::Concatenate || !branches.iter().any(|branch| branch.open) {
             return layers;
