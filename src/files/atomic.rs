@@ -148,8 +148,10 @@ fn remove_orphans(folder: &Path) {
         if !(name.starts_with(PREFIX) && name.ends_with(SUFFIX)) {
             continue;
         }
-        let file = File::options().write(true).open(entry.path());
-        if file.is_ok_and(|file| file.try_lock().is_ok()) {
+        // It stays locked until it is gone: its writer may just have made it, and must not lock it
+        // between the question and the removal.
+        let Ok(file) = File::options().write(true).open(entry.path()) else { continue };
+        if file.try_lock().is_ok() {
             let _ = fs::remove_file(entry.path());
         }
     }
@@ -293,10 +295,10 @@ mod tests {
     fn many_writers_do_not_disturb_one_another() {
         let folder = tempfile::tempdir().unwrap();
         std::thread::scope(|scope| {
-            for writer in ["a", "b", "c"] {
+            for writer in ["a", "b", "c", "d"] {
                 let path = folder.path().join(writer);
                 scope.spawn(move || {
-                    for count in 0..50 {
+                    for count in 0..400 {
                         write_atomically(&path, |file| write!(file, "{count}")).unwrap();
                     }
                 });
@@ -304,7 +306,7 @@ mod tests {
         });
         let mut names = names_in(folder.path());
         names.sort();
-        assert_eq!(names, ["a", "b", "c"]);
+        assert_eq!(names, ["a", "b", "c", "d"]);
     }
 
     #[cfg(unix)]
