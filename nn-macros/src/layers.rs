@@ -1,24 +1,28 @@
 //! What each layer's name and arguments mean.
 
-use crate::arguments::Arguments;
+mod arguments;
+pub mod frozen;
+pub mod functions;
+pub mod numbers;
+mod options;
+mod own;
+mod penalties;
+mod words;
+
 use crate::editor::{List, begins_layer};
-use crate::elsewhere;
-use crate::frozen;
-use crate::functions::{self, activation, is_activation, linear};
 use crate::lex::is;
 use crate::names::{self, Builtin};
-use crate::numbers;
-use crate::options::{self, Given};
-use crate::own;
-use crate::parse;
-use crate::penalties;
+use crate::parse::{self, elsewhere};
 use crate::report::Report;
 use crate::spelling::spelling;
 use crate::syntax::{DenseOptions, Function, Kind, Layer};
-use crate::words::unquoted;
+use arguments::Arguments;
+use functions::{activation, is_activation, linear};
+use options::Given;
 use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::{Expr, TypePath};
+use words::unquoted;
 
 /// The layer that `head` names, given `group`.
 pub fn layer(head: TokenStream, group: Option<&Group>, report: &mut Report) -> Layer {

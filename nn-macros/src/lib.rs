@@ -1,15 +1,13 @@
 //! The language of staticnet: the tokens of `network!` to one Rust type.
 //!
-//! The phases, one file each: `lex` and `parse` turn tokens into `syntax`, with `scalar` and
-//! `brackets` reading what stands around the chain, `elsewhere` what other libraries write, `layers`,
-//! `arguments`, `options`, `functions`, `numbers` and `own` what one layer says, and `frozen` the word
-//! before it; `check` folds over the chain with
-//! the shape in its hand; `expand` writes the type
-//! down, with `constants` for what the compiler computes. `items` reads what makes items of networks, `budgets` what
-//! they may cost, `split` and `up_to` where they are cut and up to where they are frozen (by the names
-//! of layers, which `named` finds), and `table` documents them; `parameters` is what is known of
-//! `<const H: usize>`; `editor` says what is different where rust-analyzer reads along. Every phase runs to its end, and all
-//! complaints are reported together. `names` holds the only list of the language's words.
+//! The phases, one file each, with a folder for their parts: `lex` and `parse` turn tokens into
+//! `syntax`, and `layers` reads what one layer says; `check` folds over the chain with the shape in
+//! its hand; `expand` writes the type down. `items` does so for networks as items, with what their
+//! attributes say, and documents them. Every phase runs to its end, and all complaints are
+//! reported together.
+//!
+//! Beside them: `names` holds the only list of the language's words, `parameters` what is known of
+//! `<const H: usize>`, `editor` what is different where rust-analyzer reads along.
 #![forbid(unsafe_code)]
 // As a library, in `fuzz/language`, it has no entry for editors.
 #![cfg_attr(macros_as_library, allow(dead_code))]
@@ -21,36 +19,18 @@ use proc_macro2::TokenStream;
 use report::{Mistakes, Report};
 use syntax::Layer;
 
-mod arguments;
-mod brackets;
-mod budgets;
 mod check;
-mod constants;
 mod editor;
-mod elsewhere;
 mod expand;
-mod frozen;
-mod functions;
 mod items;
 mod layers;
 mod lex;
-mod named;
 mod names;
-mod nesting;
-mod numbers;
-mod options;
-mod own;
 mod parameters;
 mod parse;
-mod penalties;
 mod report;
-mod scalar;
 mod spelling;
-mod split;
 mod syntax;
-mod table;
-mod up_to;
-mod words;
 
 #[cfg(test)]
 mod tests;
@@ -96,9 +76,9 @@ fn compile(tokens: TokenStream) -> TokenStream {
 
 /// The same for who reads it.
 fn compile_for(reader: Reader, tokens: TokenStream) -> TokenStream {
-    let (krate, tokens) = scalar::split_at_semicolon(tokens);
+    let (krate, tokens) = parse::scalar::split_at_semicolon(tokens);
     let items = items::begin(&tokens);
-    if let Some(complaint) = nesting::too_deep(&tokens) {
+    if let Some(complaint) = parse::nesting::too_deep(&tokens) {
         let mistakes = Mistakes::of(complaint);
         return if items { mistakes.into_items() } else { mistakes.into_type() };
     }

@@ -4,7 +4,7 @@
 //! that is checked. So a size that is a parameter is written bare, what would have to be computed is
 //! refused here, and what hangs on its value is checked where the network is used.
 
-use crate::numbers;
+use crate::layers::numbers;
 use crate::report::Report;
 use crate::spelling::spelling;
 use crate::syntax::{DenseOptions, Function, Kind, Layer, Network, Size};

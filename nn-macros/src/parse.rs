@@ -1,25 +1,29 @@
 //! Tokens to syntax. After every mistake it goes on at the next arrow, so that one network may
 //! be complained about several times.
 
+mod brackets;
 mod branches;
+pub mod elsewhere;
 mod foreign;
 mod name;
+pub mod nesting;
 mod repetition;
+pub mod scalar;
+
+pub use brackets::unfinished;
 
 pub use branches::branches;
 use repetition::{is_times, number_alone};
 
-use crate::brackets::{slips_for_arrows, without_brackets};
 use crate::editor::List;
-use crate::elsewhere;
-use crate::frozen;
 use crate::layers;
+use crate::layers::frozen;
 use crate::lex::{Mark, Token, closing, lex};
 use crate::names;
 use crate::report::Report;
-use crate::scalar;
 use crate::spelling::spelling;
 use crate::syntax::{Kind, Layer, Network};
+use brackets::{slips_for_arrows, without_brackets};
 use proc_macro2::{Delimiter, Group, Ident, TokenStream, TokenTree};
 use quote::ToTokens;
 use std::collections::HashSet;

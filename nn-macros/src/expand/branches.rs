@@ -1,8 +1,9 @@
 //! Branches as a balanced tree of pairs.
 
-use super::{Writer, factor};
+use super::Writer;
+use super::constants::{asserted, constant};
+use super::shape::factor;
 use crate::check::{Branch, Fork, Shape};
-use crate::constants::{asserted, constant};
 use crate::names::Join;
 use proc_macro2::{Literal, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};

@@ -1,8 +1,8 @@
 //! The checks of what a network may cost: constants beside its type, for the compiler.
 
 use super::Writer;
-use crate::budgets::{Budget, Fits};
 use crate::check::{Chain, Shape};
+use crate::items::{Budget, Fits};
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 

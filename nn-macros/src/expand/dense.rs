@@ -1,8 +1,8 @@
 //! Dense layers, with their activations, initialisers and penalties.
 
 use super::Writer;
+use super::constants::checked;
 use crate::check::Dense;
-use crate::constants::checked;
 use crate::names::LEARNED;
 use crate::syntax::{DenseOptions, Function, Number};
 use proc_macro2::{Ident, Span, TokenStream};

@@ -4,8 +4,8 @@
 use super::access::{place, trait_name};
 use super::{Writer, expand};
 use crate::check::{Chain, Line, Shape, Stage};
-use crate::split::Split;
-use crate::table;
+use crate::items::Split;
+use crate::items::table;
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 use syn::{Generics, Visibility};

@@ -1,7 +1,7 @@
 //! What programs of other libraries have around a layer: modules before it, methods behind it.
 
+use super::elsewhere::{self, is_list, is_module};
 use super::{Cursor, broken, group};
-use crate::elsewhere::{self, is_list, is_module};
 use crate::layers;
 use crate::lex::Mark;
 use crate::names::{self, Builtin};

@@ -1,7 +1,7 @@
 //! `hidden: Dense(128, relu)`: what a layer is called.
 
 use super::{Cursor, broken, no_layer};
-use crate::frozen;
+use crate::layers::frozen;
 use crate::lex::{Mark, Token};
 use crate::report::Report;
 use crate::syntax::{Kind, Layer};

@@ -16,7 +16,7 @@ fn items_with_names_are_asked_for_them() {
 
         type Plain = f64; Input(2) -> Dense(3, relu) -> out: Dense(1, l2 = 0.1);
     ";
-    insta::assert_snapshot!("expands_items_with_names", items(networks));
+    insta::assert_snapshot!("written", items(networks));
 }
 
 #[test]
@@ -55,5 +55,5 @@ fn attributes_name_layers() {
         let _ = writeln!(lines, "{attributes}\n    {}", complaints.join("\n    "));
     }
     let nameless = items("#[frozen(up_to = a)] type Net = Input(4) -> Dense(3);");
-    insta::assert_snapshot!("complains_about_attributes", lines + &nameless);
+    insta::assert_snapshot!("attributes", lines + &nameless);
 }

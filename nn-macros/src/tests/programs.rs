@@ -7,9 +7,10 @@
 //! `STATICNET_SEED=7 cargo test -p nn-macros programs` draws other networks.
 
 use super::super::check::Chain;
+use super::super::items::table;
 use super::super::parameters::Parameters;
 use super::super::report::Report;
-use super::super::{table, translate};
+use super::super::translate;
 use super::networks::{SIZES, network};
 use super::streams::nearly_valid;
 use proc_macro2::{Spacing, TokenStream, TokenTree};

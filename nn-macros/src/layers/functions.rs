@@ -1,0 +1,215 @@
+//! Activations and initialisers: a word, and numbers behind some of them.
+
+use super::numbers;
+use super::words::unquoted;
+use crate::editor::List;
+use crate::names::{self, Word};
+use crate::report::Report;
+use crate::spelling::spelling;
+use crate::syntax::{Function, Number};
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::ToTokens;
+use syn::Expr;
+
+/// An expression taken as a word with arguments: `relu`, `leaky_relu(0.1)`, `"relu"`.
+struct Call {
+    /// The word, without quotes.
+    word: String,
+    /// The identifier, unless the word is none.
+    ident: Option<Ident>,
+    /// What stands in parentheses, if they are there.
+    arguments: Option<Vec<Expr>>,
+}
+
+impl Call {
+    fn read(expr: &Expr) -> Self {
+        let (head, arguments) = match expr {
+            // `nn.ReLU()`
+            Expr::MethodCall(call) => {
+                let arguments = Some(call.args.iter().cloned().collect());
+                return Self { word: call.method.to_string(), ident: None, arguments };
+            }
+            Expr::Call(call) => (&*call.func, Some(call.args.iter().cloned().collect())),
+            _ => (expr, None),
+        };
+        let word = unquoted(head).unwrap_or_else(|| spelling(last_word(head)));
+        Self { word, ident: super::words::word(head).cloned(), arguments }
+    }
+
+    /// The word as it should be, with the arguments as they are.
+    fn rewritten(&self, word: &str) -> String {
+        match self.arguments.as_deref() {
+            None | Some([]) => word.to_owned(),
+            Some(arguments) => {
+                let spelled: Vec<String> =
+                    arguments.iter().map(|expr| spelling(expr.to_token_stream())).collect();
+                format!("{word}({})", spelled.join(", "))
+            }
+        }
+    }
+}
+
+/// `relu` of `tf.nn.relu` and of `nn::relu`
+fn last_word(expr: &Expr) -> TokenStream {
+    match expr {
+        Expr::Field(field) => field.member.to_token_stream(),
+        Expr::Path(path) => path.path.segments.last().map(|last| &last.ident).to_token_stream(),
+        _ => expr.to_token_stream(),
+    }
+}
+
+/// The activation that `expr` names; after a complaint, any.
+pub fn activation(expr: &Expr, report: &mut Report) -> Function {
+    let call = Call::read(expr);
+    let empty = call.arguments.as_deref().is_some_and(<[Expr]>::is_empty);
+    if let Some(ident) = &call.ident
+        && let Some(word) = names::activation(&call.word).filter(|_| !empty)
+    {
+        return function(word, ident, call.arguments.as_deref(), report);
+    }
+    let spelled = unquoted(expr).unwrap_or_else(|| spelling(expr.to_token_stream()));
+    if is_told(&expr.to_token_stream()) {
+        return linear(Span::call_site());
+    }
+    let message = if matches!(expr, Expr::Lit(lit) if matches!(lit.lit, syn::Lit::Int(_))) {
+        format!(
+            "the second argument of `Dense` is its activation, and the inputs are counted for you; write `Dense({spelled})`"
+        )
+    } else if let Some(word) = names::initializer(&call.word) {
+        format!("an initialiser is given by name; write `init = {}`", call.rewritten(word.word))
+    } else if let Some(meant) = names::like_activation(&call.word) {
+        let remedy = call.rewritten(meant.word);
+        match unquoted(expr) {
+            Some(_) => format!("an activation is written without quotes: `{remedy}`"),
+            None => format!("as an argument, an activation is written `{remedy}`, not `{spelled}`"),
+        }
+    } else {
+        unknown_activation(&call.word, &spelled)
+    };
+    report.offer(List::Activations, &call.ident);
+    report.complain(expr, message);
+    linear(Span::call_site())
+}
+
+fn unknown_activation(word: &str, spelled: &str) -> String {
+    if let Some(near) = names::nearest_activation(word) {
+        return format!("unknown activation `{spelled}`; did you mean `{near}`?");
+    }
+    let all = names::all_activations();
+    let fault = if names::is_missing(word) {
+        format!("the activation `{spelled}` does not exist yet")
+    } else {
+        format!("unknown activation `{spelled}`")
+    };
+    format!("{fault}; the activations are {all}; one of your own follows as a layer")
+}
+
+/// Whether the compiler has told what is wrong with a literal: `'relu'` is no character.
+fn is_told(tokens: &TokenStream) -> bool {
+    tokens.to_string().starts_with('\'')
+}
+
+/// The activation that changes nothing.
+pub fn linear(span: Span) -> Function {
+    Function { name: Ident::new("Linear", span), numbers: Vec::new() }
+}
+
+/// The initialiser that `expr` names.
+pub fn initializer(expr: &Expr, report: &mut Report) -> Option<Function> {
+    let call = Call::read(expr);
+    if let Some(ident) = &call.ident
+        && let Some(word) = names::initializer(&call.word)
+    {
+        let function = function(word, ident, call.arguments.as_deref(), report);
+        if let ("uniform", [low, high]) = (word.word, function.numbers.as_slice())
+            && let (Some(least), Some(largest)) = (low.literal, high.literal)
+            && least > largest
+        {
+            let message = format!(
+                "`uniform` goes from the lower to the higher; write `uniform({largest}, {least})`"
+            );
+            report.complain(expr, message);
+        }
+        // Without its numbers it is no type.
+        let whole = word.optional || function.numbers.len() == word.numbers.len();
+        return whole.then_some(function);
+    }
+    let message = match names::meant_initializer(&call.word) {
+        Some(meant) if unquoted(expr).is_some() && meant == call.word => {
+            format!("an initialiser is written without quotes: `{meant}`")
+        }
+        Some(meant) => {
+            format!(
+                "unknown initialiser `{}`; did you mean `{}`?",
+                call.word,
+                call.rewritten(meant)
+            )
+        }
+        None => format!(
+            "unknown initialiser `{}`; the initialisers are {}",
+            call.word,
+            names::all_initializers()
+        ),
+    };
+    report.offer(List::Initializers, &call.ident);
+    report.complain(expr, message);
+    None
+}
+
+/// How an initialiser that others spell so is written here.
+pub fn rewritten_initializer(expr: &Expr) -> String {
+    let call = Call::read(expr);
+    call.rewritten(names::meant_initializer(&call.word).unwrap_or(&call.word))
+}
+
+/// The function that `word` names, with the numbers that stand behind it.
+pub fn function(
+    word: &Word,
+    ident: &Ident,
+    arguments: Option<&[Expr]>,
+    report: &mut Report,
+) -> Function {
+    let name = Ident::new(word.name, ident.span());
+    let numbers = match arguments {
+        None if word.optional => Vec::new(),
+        Some(arguments) if arguments.len() == word.numbers.len() => {
+            stated(word, ident, arguments, report)
+        }
+        _ => {
+            let example = word.example(&ident.to_string());
+            let wanted = word.wanted();
+            let message = format!("`{ident}` takes {wanted}; write `{example}`");
+            let place = arguments.unwrap_or_default();
+            if place.is_empty() {
+                report.complain(ident, message);
+            } else {
+                let tokens: TokenStream = place.iter().map(ToTokens::to_token_stream).collect();
+                report.complain(tokens, message);
+            }
+            Vec::new()
+        }
+    };
+    Function { name, numbers }
+}
+
+/// The numbers as they were stated; after a complaint, none.
+fn stated(word: &Word, ident: &Ident, arguments: &[Expr], report: &mut Report) -> Vec<Number> {
+    let read: Vec<Option<Number>> = word
+        .numbers
+        .iter()
+        .zip(arguments)
+        .map(|(kind, expr)| numbers::number(expr, &ident.to_string(), *kind, report))
+        .collect();
+    read.into_iter().collect::<Option<_>>().unwrap_or_default()
+}
+
+/// The activation that others write `tf.nn.relu` or `"relu"`, as an argument here.
+pub fn meant_activation(tokens: &TokenStream) -> Option<String> {
+    let call = Call::read(&syn::parse2(tokens.clone()).ok()?);
+    Some(call.rewritten(names::like_activation(&call.word)?.word))
+}
+
+/// Whether `expr` reads as an activation: `relu`, `Relu`, `"relu"` or `leaky_relu(0.1)`.
+pub fn is_activation(expr: &Expr) -> bool {
+    names::like_activation(&Call::read(expr).word).is_some()
+}
