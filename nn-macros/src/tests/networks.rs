@@ -6,7 +6,7 @@
 
 use proptest::collection::vec;
 use proptest::prelude::*;
-use proptest::sample::select;
+use proptest::sample::{Index, select};
 
 /// A network as it stands in a program.
 #[derive(Clone, Debug)]
@@ -15,12 +15,16 @@ pub struct Network {
     pub line: String,
     /// What stands before the item that it is: documentation, attributes, visibility.
     pub before: String,
+    /// The layer after which the item is cut in two, if it is.
+    pub cut: Option<String>,
 }
 
 impl Network {
-    /// As an item of that name.
+    /// As an item of that name; its parts, if it is cut, are called `NameBody` and `NameHead`.
     pub fn item(&self, name: &str) -> String {
-        format!("{} type {name} = {};", self.before, self.line)
+        let split = |cut| format!("#[split(after({cut}), into({name}Body, {name}Head))]");
+        let split = self.cut.as_ref().map(split).unwrap_or_default();
+        format!("{split} {} type {name} = {};", self.before, self.line)
     }
 }
 
@@ -43,6 +47,8 @@ enum Form {
     Own,
     /// A network by name, from 4 to 6 values.
     Named,
+    /// A layer with a name.
+    Called(Box<Form>),
     Frozen(Box<Form>),
     Residual(Vec<Form>),
     /// `Concatenate`, `Add` or `Average`, and its branches.
@@ -190,6 +196,7 @@ fn form() -> impl Strategy<Value = Form> {
     single.prop_recursive(3, 12, 4, |inner| {
         prop_oneof![
             2 => inner.clone().prop_map(|form| Form::Frozen(Box::new(form))),
+            2 => inner.clone().prop_map(|form| Form::Called(Box::new(form))),
             1 => vec(inner.clone(), 1..4).prop_map(Form::Residual),
             1 => (select(JOINS), vec(vec(inner.clone(), 0..3), 2..4))
                 .prop_map(|(join, branches)| Form::Branches(join, branches)),
@@ -214,11 +221,12 @@ const BEFORE: &[&str] = &[
 /// A network of up to a dozen layers, without those within layers.
 pub fn network() -> impl Strategy<Value = Network> {
     let input = vec(size(), 1..4);
-    let frame = (select(SCALARS), any::<bool>(), any::<bool>(), select(BEFORE));
+    let frame = (select(SCALARS), any::<bool>(), any::<bool>(), select(BEFORE), any::<Index>());
     (frame, input, vec(form(), 1..10)).prop_map(|(frame, input, forms)| {
-        let (scalar, angles, flattened, before) = frame;
+        let (scalar, angles, flattened, before, at) = frame;
         let first = if flattened { "Flatten" } else { "Input" };
-        let mut writer = Writer { shape: input.clone(), wide: scalar == "f64; " };
+        let wide = scalar == "f64; ";
+        let mut writer = Writer { shape: input.clone(), wide, names: 0, repeats: false };
         let mut layers = vec![format!("{first}({})", spelled(&input))];
         if flattened {
             writer.flatten();
@@ -227,10 +235,21 @@ pub fn network() -> impl Strategy<Value = Network> {
         if layers.len() == 1 {
             layers.push("Relu".to_owned());
         }
+        let called = |layer: &String| named(layer).0.map(ToOwned::to_owned);
+        let cuts: Vec<String> = layers[..layers.len() - 1].iter().filter_map(called).collect();
+        let cut = (!cuts.is_empty()).then(|| at.get(&cuts).clone());
         let chain = layers.join(" -> ");
         let line = if angles { format!("{scalar}< {chain} >") } else { format!("{scalar}{chain}") };
-        Network { line, before: before.to_owned() }
+        Network { line, before: before.to_owned(), cut }
     })
+}
+
+/// The name of a layer, if it has one, and the layer.
+pub fn named(layer: &str) -> (Option<&str>, &str) {
+    match layer.split_once(": ") {
+        Some((name, layer)) if !name.contains(['(', '<']) => (Some(name), layer),
+        _ => (None, layer),
+    }
 }
 
 fn spelled(sizes: &[Size]) -> String {
@@ -243,6 +262,10 @@ struct Writer {
     shape: Vec<Size>,
     /// Whether the numbers are `f64`.
     wide: bool,
+    /// How many layers have a name.
+    names: usize,
+    /// Whether layers are written that are repeated, which have no names.
+    repeats: bool,
 }
 
 impl Writer {
@@ -272,13 +295,17 @@ impl Writer {
                 let name = if self.wide { "nets::Wide" } else { "nets::Named" };
                 layers.into_iter().chain([name.to_owned()]).collect()
             }
+            Form::Called(form) => self.called(form, keeps),
             Form::Frozen(form) => self.frozen(form, keeps),
             Form::Residual(forms) => {
                 self.kept(forms).map(|inner| format!("Residual({inner})")).into_iter().collect()
             }
             Form::Branches(join, branches) => vec![self.branches(join, branches)],
             Form::Repeated(times, forms) => {
-                self.kept(forms).map(|inner| format!("{times} * ({inner})")).into_iter().collect()
+                let repeats = std::mem::replace(&mut self.repeats, true);
+                let inner = self.kept(forms);
+                self.repeats = repeats;
+                inner.map(|inner| format!("{times} * ({inner})")).into_iter().collect()
             }
         }
     }
@@ -300,6 +327,21 @@ impl Writer {
         flatten.into_iter().chain([layer]).collect()
     }
 
+    /// The layer with a name before it, where it may have one.
+    fn called(&mut self, form: &Form, keeps: bool) -> Vec<String> {
+        let mut layers = self.layer(form, keeps);
+        let one = !matches!(form, Form::Called(_) | Form::Repeated(..)) && !self.repeats;
+        if let Some(last) = layers.last_mut().filter(|_| one) {
+            self.names += 1;
+            *last = format!(
+                "{}{}: {last}",
+                ["layer_", "l", "a_name_that_is_long_"][self.names % 3],
+                self.names
+            );
+        }
+        layers
+    }
+
     /// The layer with `frozen` before it, if it has anything to keep.
     fn frozen(&mut self, form: &Form, keeps: bool) -> Vec<String> {
         let form = match form {
@@ -311,7 +353,7 @@ impl Writer {
             form => form.clone(),
         };
         let learns = match &form {
-            Form::Flatten(_) | Form::Frozen(_) | Form::Repeated(..) => false,
+            Form::Flatten(_) | Form::Called(_) | Form::Frozen(_) | Form::Repeated(..) => false,
             Form::Anywhere(layer) => *layer == "Prelu",
             Form::Dense(..)
             | Form::Flat(_)

@@ -11,7 +11,7 @@ use super::super::items::table;
 use super::super::parameters::Parameters;
 use super::super::report::Report;
 use super::super::translate;
-use super::networks::{SIZES, network};
+use super::networks::{SIZES, named, network};
 use super::streams::nearly_valid;
 use proc_macro2::{Spacing, TokenStream, TokenTree};
 use proptest::prelude::*;
@@ -91,6 +91,8 @@ struct Case {
     line: String,
     /// As an item of the program.
     item: String,
+    /// Whether it is cut in two.
+    cut: bool,
     table: String,
 }
 
@@ -124,12 +126,13 @@ fn valid(runner: &mut TestRunner) -> Vec<Case> {
         let (table, _) =
             accepted(&network.line).unwrap_or_else(|error| panic!("{}: {error}", network.line));
         let name = format!("N{at}");
-        let item = if at.is_multiple_of(2) {
+        let as_item = at.is_multiple_of(2);
+        let item = if as_item {
             format!("nn_macros::network! {{ ::nn_core; {} }}", network.item(&name))
         } else {
             format!("type {name} = nn_macros::network!(::nn_core; {});", network.line)
         };
-        Case { name, line: network.line, item, table }
+        Case { name, line: network.line, item, cut: as_item && network.cut.is_some(), table }
     };
     (0..DRAWN).map(case).collect()
 }
@@ -141,7 +144,7 @@ fn changed(runner: &mut TestRunner) -> Vec<Case> {
         let (table, emitted) = accepted(&line).ok()?;
         let name = format!("C{at}");
         let item = format!("type {name} = nn_macros::network!(::nn_core; {line});");
-        says_all(emitted).then_some(Case { name, line, item, table })
+        says_all(emitted).then_some(Case { name, line, item, cut: false, table })
     };
     let lines = (0..100_000).map(|at| (at, drawn(&strategy, runner).to_string()));
     let cases: Vec<Case> = lines.filter_map(case).take(CHANGED).collect();
@@ -183,9 +186,16 @@ fn write(folder: &Path, cases: &[Case]) {
     );
     let mut program = PROGRAM.to_owned();
     let mut calls = String::new();
-    for Case { name, item, .. } in cases {
+    for Case { name, item, cut, .. } in cases {
         let _ = writeln!(program, "{item}");
         let _ = writeln!(calls, "    {name}::tell({name:?});");
+        if *cut {
+            let parts = format!("[{name}Body::PARAMETERS, {name}Head::PARAMETERS]");
+            let _ = writeln!(
+                calls,
+                "    assert_eq!({parts}.iter().sum::<usize>(), {name}::PARAMETERS);"
+            );
+        }
     }
     let _ = writeln!(program, "fn main() {{\n{calls}}}");
     fs::create_dir_all(folder.join("src")).unwrap();
@@ -231,7 +241,8 @@ fn evaluated(shape: &str) -> String {
 
 /// How many layers of a summary a layer of the network line is, without those within it.
 fn layers(spelling: &str) -> usize {
-    let spelling = spelling.trim_matches('`').trim_start_matches("frozen ");
+    let spelling = spelling.trim_matches('`');
+    let spelling = named(spelling).1.trim_start_matches("frozen ");
     let learned = spelling.starts_with("Dense(") && spelling.contains("prelu");
     if learned || spelling.starts_with("nets::") { 2 } else { 1 }
 }
