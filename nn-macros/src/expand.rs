@@ -11,6 +11,7 @@ mod place;
 mod shape;
 mod stage;
 
+pub use access::trait_name;
 pub use budgets::budgets;
 pub use item::{Item, item, stand_ins};
 

@@ -85,7 +85,9 @@ fn compile_for(reader: Reader, tokens: TokenStream) -> TokenStream {
     if items {
         return items::expand(&krate, tokens, reader);
     }
-    translate(&krate, tokens, &Parameters::Unseen, Report::to(reader), expand::expand)
+    let mut report = Report::to(reader);
+    let tokens = items::without_attributes(tokens, &mut report);
+    translate(&krate, tokens, &Parameters::Unseen, report, expand::expand)
         .unwrap_or_else(Mistakes::into_type)
 }
 

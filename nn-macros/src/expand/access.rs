@@ -33,7 +33,7 @@ pub(super) fn place(index: usize, count: usize) -> TokenStream {
 }
 
 /// The trait that begins with the name of the network.
-pub(super) fn trait_name(network: &Ident) -> Ident {
+pub fn trait_name(network: &Ident) -> Ident {
     format_ident!("{network}Layers", span = network.span())
 }
 
@@ -54,7 +54,7 @@ impl Writer<'_> {
         if found.is_empty() && more.is_none() {
             return TokenStream::new();
         }
-        let Item { name, visibility, conditions, .. } = item;
+        let Item { name, visibility, passed, hidden, .. } = item;
         let (declared_with, used_with) = self.generics(item);
         let layers = trait_name(name);
         let about = format!("The layers of [`{name}`] by their names.");
@@ -63,13 +63,14 @@ impl Writer<'_> {
         let methods = found.iter().map(Access::methods);
         quote! {
             #[doc = #about]
+            #hidden
+            #passed
             #[allow(dead_code, private_interfaces)]
-            #conditions
             #visibility trait #layers #declared_with {
                 #(#signatures)*
                 #declared
             }
-            #conditions
+            #passed
             impl #declared_with #layers #used_with for #name #used_with {
                 #(#methods)*
                 #written

@@ -6,11 +6,12 @@ use crate::items::{Budget, Fits};
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
-/// A constant for each budget of the network `name`, which is there under `conditions`: `#[cfg(…)]`.
-pub fn budgets(chain: &Chain, name: &Ident, fits: &Fits, conditions: &TokenStream) -> TokenStream {
+/// A constant for each budget of the network `name`, with those of its attributes that are
+/// `passed` on: `#[cfg(…)]`.
+pub fn budgets(chain: &Chain, name: &Ident, fits: &Fits, passed: &TokenStream) -> TokenStream {
     let writer = Writer::of(chain);
     let checks = fits.budgets.iter().map(|budget| writer.budget(chain, name, budget, fits));
-    checks.map(|check| quote!(#conditions #check)).collect()
+    checks.map(|check| quote!(#passed #check)).collect()
 }
 
 impl Writer<'_> {

@@ -16,8 +16,10 @@ pub struct Item<'a> {
     pub name: &'a Ident,
     /// Who sees it.
     pub visibility: &'a Visibility,
-    /// When it is there: `#[cfg(…)]`.
-    pub conditions: &'a TokenStream,
+    /// Those of its attributes that what stands beside has, too: when it is there, what is allowed.
+    pub passed: &'a TokenStream,
+    /// Whether documentation leaves it out: `#[doc(hidden)]`.
+    pub hidden: Option<&'a TokenStream>,
     /// Its parameters.
     pub generics: &'a Generics,
 }
@@ -59,19 +61,19 @@ pub fn item(chain: &Chain, item: &Item, split: &Split) -> (TokenStream, TokenStr
 
 /// After a mistake: types and traits of those names, so that nobody misses them as well.
 pub fn stand_ins(item: &Item, split: &Split, has_names: bool) -> TokenStream {
-    let Item { name, visibility, conditions, .. } = item;
+    let Item { name, visibility, passed, .. } = item;
     let all: Vec<&Ident> = std::iter::once(*name).chain(&split.into).collect();
-    let parts = split.into.iter().map(|part| quote!(#conditions #visibility type #part = #name;));
+    let parts = split.into.iter().map(|part| quote!(#passed #visibility type #part = #name;));
     let traits = all.iter().filter(|_| has_names).map(|network| {
         let layers = trait_name(network);
-        quote!(#[allow(dead_code)] #conditions #visibility trait #layers {})
+        quote!(#passed #[allow(dead_code)] #visibility trait #layers {})
     });
     quote!(#(#parts)* #(#traits)*)
 }
 
 /// The networks that one is cut into.
 fn parts<'a>(chain: &'a Chain, item: &Item<'a>, split: &'a Split) -> Vec<Part<'a>> {
-    let Item { name: network, visibility, conditions, generics } = *item;
+    let network = item.name;
     let is = |stage: &Stage, cut| matches!(stage, Stage::Named { name, .. } if *name == cut);
     let (mut start, mut input) = (0, &chain.input);
     let mut parts = Vec::new();
@@ -89,13 +91,7 @@ fn parts<'a>(chain: &'a Chain, item: &Item<'a>, split: &'a Split) -> Vec<Part<'a
             (None, None) => format!("The layers of [`{network}`]."),
         };
         let (stages, lines) = (&chain.stages[start..end], &chain.lines[start..end]);
-        parts.push(Part {
-            item: Item { name, visibility, conditions, generics },
-            about,
-            input,
-            stages,
-            lines,
-        });
+        parts.push(Part { item: Item { name, ..*item }, about, input, stages, lines });
         if let Some(line) = lines.last() {
             input = &line.leaves;
         }
@@ -139,7 +135,7 @@ impl Writer<'_> {
     /// One of them, with what stands beside it.
     fn part(&self, part: &Part, first: bool) -> TokenStream {
         let Part { item, about, input, stages, lines } = part;
-        let Item { name, visibility, conditions, .. } = item;
+        let Item { name, visibility, passed, hidden, .. } = item;
         let krate = self.krate;
         let input = if first { self.declared(input) } else { self.shape(input) };
         let layers: Vec<TokenStream> = stages.iter().map(|stage| self.stage(stage)).collect();
@@ -149,8 +145,9 @@ impl Writer<'_> {
         quote! {
             #[doc = #about]
             #[doc = #table]
+            #hidden
+            #passed
             #[allow(dead_code)]
-            #conditions
             #visibility type #name = #krate::Sequential<#input, #layers #scalar>;
             #beside
         }

@@ -7,7 +7,7 @@ use crate::report::Report;
 use crate::spelling::spelling;
 use proc_macro2::{Ident, Literal, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
-use syn::{Attribute, Expr, Meta, Type, UnOp};
+use syn::{Attribute, Expr, LitStr, Meta, Type, UnOp};
 
 /// The attribute.
 pub const NAME: &str = "fits";
@@ -97,12 +97,16 @@ impl Fits {
                 report.complain(&tokens, unnamed(&tokens));
                 continue;
             };
+            let (marks, value) = marks(equals, value);
             let value: TokenStream = value.iter().cloned().collect();
-            if !is(equals, '=') || value.is_empty() {
+            if value.is_empty() {
                 report.complain(key, format!("`{key}` needs a number; write `{key} = …`"));
-                continue;
+            } else if marks.to_string() == "=" {
+                self.set(key, value, report);
+            } else {
+                let value = spelling(value);
+                report.complain(marks, format!("write `{key} = {value}`"));
             }
-            self.set(key, value, report);
         }
     }
 
@@ -135,6 +139,14 @@ impl Fits {
             Err(message) => report.complain(&value, message),
         }
     }
+}
+
+/// The punctuation between a key and its value, and the value: `=`, or `<=` in its place.
+fn marks<'a>(first: &TokenTree, behind: &'a [TokenTree]) -> (TokenStream, &'a [TokenTree]) {
+    let joins = |tree: &TokenTree| ['=', '<', '>', ':'].iter().any(|&mark| is(tree, mark));
+    let marks = if joins(first) { behind.iter().take_while(|tree| joins(tree)).count() } else { 0 };
+    let (marks, value) = behind.split_at(marks);
+    (std::iter::once(first).chain(marks).cloned().collect(), value)
 }
 
 fn unnamed(tokens: &TokenStream) -> String {
@@ -171,8 +183,14 @@ fn quantity(value: &TokenStream, measure: Measure) -> Result<TokenStream, String
         [TokenTree::Literal(number), TokenTree::Ident(unit)] => (number, Some(unit.to_string())),
         _ => return expression(value, "120_000"),
     };
+    if let Some(bare) = unquoted(number) {
+        return Err(format!("a number stands without quotes; write `{bare}`"));
+    }
     let (digits, suffix) = split(number);
     let unit = unit.unwrap_or(suffix);
+    if let Some(plain) = without_exponent(number, measure) {
+        return Err(format!("a budget has no exponent; write `{plain}`"));
+    }
     let Some(factor) = factor(&unit, measure) else {
         let units = if measure.is_memory() {
             "in bytes, or in kB, MB, GB, KiB, MiB or GiB"
@@ -216,6 +234,26 @@ fn split(number: &Literal) -> (String, String) {
     let end = text.find(|c: char| !(c.is_ascii_digit() || c == '.' || c == '_'));
     let (digits, suffix) = text.split_at(end.unwrap_or(text.len()));
     (digits.replace('_', ""), suffix.trim_start_matches('_').to_owned())
+}
+
+/// What stands in quotes.
+fn unquoted(number: &Literal) -> Option<String> {
+    let text: LitStr = syn::parse2(number.to_token_stream()).ok()?;
+    Some(text.value())
+}
+
+/// `1e3` as `1k`, or as `1 kB` where bytes are counted.
+fn without_exponent(number: &Literal, measure: Measure) -> Option<String> {
+    let text = number.to_string().replace('_', "").to_lowercase();
+    if !text.contains('e') || text.starts_with("0x") {
+        return None;
+    }
+    let value: f64 = text.parse().ok()?;
+    let units = if measure.is_memory() { [" GB", " MB", " kB"] } else { ["G", "M", "k"] };
+    let sizes = [1e9, 1e6, 1e3].into_iter().zip(units);
+    let fits = sizes.filter(|&(size, _)| value >= size && value / size < 1e6);
+    let (value, unit) = fits.map(|(size, unit)| (value / size, unit)).next().unwrap_or((value, ""));
+    Some(format!("{value}{unit}"))
 }
 
 fn factor(unit: &str, measure: Measure) -> Option<f64> {

@@ -1,10 +1,8 @@
 //! One item as Rust.
 
-use super::budgets::{self, Fits};
+use super::attributes::Attributes;
 use super::head::{Head, head};
-use super::split::{self, Split};
-use super::up_to::{self, UpTo};
-use super::{named, table};
+use super::{Taken, chain, itself, named, other, stray, table};
 use crate::check::Chain;
 use crate::editor::{self, Reader};
 use crate::expand;
@@ -15,84 +13,128 @@ use crate::report::{Mistakes, Report};
 use crate::syntax::Layer;
 use crate::translate_arranged;
 use proc_macro2::{Ident, TokenStream, TokenTree};
-use quote::{ToTokens, quote};
+use quote::quote;
+use syn::Generics;
 use syn::parse::Parser;
-use syn::{Attribute, Generics};
 
-/// The item in these tokens, with its `;` if it has one.
-pub fn item(krate: &TokenStream, mut trees: Vec<TokenTree>, reader: Reader) -> TokenStream {
-    let semicolon = trees.pop_if(|last| is(last, ';'));
-    let unclosed = trees.last().filter(|_| semicolon.is_none()).cloned();
-    let tokens: TokenStream = trees.into_iter().collect();
+/// The item in these trees, with its `;` if it has one.
+pub fn item(
+    krate: &TokenStream,
+    trees: Vec<TokenTree>,
+    reader: Reader,
+    taken: &mut Taken,
+) -> TokenStream {
+    if let Some(other) = other::item(&trees) {
+        return other;
+    }
+    let tokens: TokenStream = trees.iter().cloned().collect();
     let silent = reader == Reader::Editor && editor::holds_semicolon(&tokens);
-    let head = match Parser::parse2(head, tokens) {
-        Ok(head) => head,
-        Err(complaint) => return complaint.to_compile_error(),
-    };
-    let Head { visibility, keyword, name, fault, .. } = &head;
-    let Some(name) = name else {
-        return fault.as_ref().map(syn::Error::to_compile_error).unwrap_or_default();
-    };
-    if let Some(fault) = fault {
-        // A type of that name, so that nobody misses it as well.
-        let mistakes = Mistakes::of(fault.clone()).into_type();
-        return quote!(#visibility #keyword #name = #mistakes;);
-    }
     let mut report = if silent { Report::silent() } else { Report::to(reader) };
-    if let Some(last) = unclosed.filter(|_| !unfinished(&lex(head.chain.clone()))) {
-        report.complain(last, format!("the network `{name}` must end in `;`"));
+    let mut trees = stray::outer(trees, &mut report);
+    let end = trees.pop_if(|last| is(last, ';') || is(last, ','));
+    let last = trees.last().cloned();
+    let head = match Parser::parse2(head, trees.into_iter().collect()) {
+        Ok(head) => head,
+        Err(fault) => {
+            let (mistakes, fault) = (found(report).into_items(), fault.to_compile_error());
+            return quote!(#mistakes #fault);
+        }
+    };
+    let faulty = head.complain(&mut report);
+    match &head.name {
+        None => found(report).into_items(),
+        // A type of that name, so that nobody misses it as well.
+        Some(name) if faulty => {
+            let Head { visibility, keyword, generics, .. } = &head;
+            let mistakes = no_type(found(report), generics);
+            quote!(#visibility #keyword #name #generics = #mistakes;)
+        }
+        Some(name) => {
+            ended(name, end.or(last), &head, &mut report);
+            written(krate, name, &head, report, taken)
+        }
     }
-    written(krate, name, &head, report)
+}
+
+/// What is wrong with an item of which no layer was read.
+fn found(report: Report) -> Mistakes {
+    Mistakes { complaints: report.finish(), ..Mistakes::default() }
+}
+
+/// Complains unless the last token of the item `name` is its `;`.
+fn ended(name: &Ident, last: Option<TokenTree>, head: &Head, report: &mut Report) {
+    match last {
+        Some(last) if is(&last, ',') => {
+            report.complain(last, "a network ends in `;`, not in `,`");
+        }
+        Some(last) if !is(&last, ';') && !unfinished(&lex(head.chain.clone())) => {
+            report.complain(last, format!("the network `{name}` must end in `;`"));
+        }
+        _ => {}
+    }
 }
 
 /// The item whose head is sound.
-fn written(krate: &TokenStream, name: &Ident, head: &Head, mut report: Report) -> TokenStream {
-    let Head { visibility, keyword, chain, .. } = head;
+fn written(
+    krate: &TokenStream,
+    name: &Ident,
+    head: &Head,
+    mut report: Report,
+    taken: &mut Taken,
+) -> TokenStream {
+    let Head { visibility, keyword, .. } = head;
     let parameters = Parameters::declared(&head.generics, &mut report);
-    let Attributes { fits, split, up_to, others } =
-        Attributes::read(&head.attributes, &parameters, &mut report);
-    let conditions = others.iter().filter(|attribute| attribute.path().is_ident("cfg"));
-    let conditions: TokenStream = conditions.map(ToTokens::to_token_stream).collect();
+    let mut attributes = Attributes::read(&head.attributes, &parameters, &mut report);
+    if !take(name, &mut attributes, taken, &mut report) {
+        return found(report).into_items();
+    }
+    let chain = chain::bare(&head.chain, name, &mut report);
+    let (passed, hidden) = (attributes.beside(), attributes.hidden());
+    let Attributes { fits, split, up_to, others } = &attributes;
     let generics = &parameters.written(head.generics.clone());
-    let item = expand::Item { name, visibility, conditions: &conditions, generics };
+    let item =
+        expand::Item { name, visibility, passed: &passed, hidden: hidden.as_ref(), generics };
     let mut has_names = false;
     let arrange = |layers: &mut [Layer], report: &mut Report| {
         has_names = named::any(layers);
-        split.check(layers, report);
-        up_to.freeze(layers, report);
+        if has_names && !attributes.is_conditional() {
+            taken.layers(name, &split.into, report);
+        }
+        itself::none_in(layers, name, &split.into, report);
+        let written = chain::names(&chain);
+        split.check(layers, &written, report);
+        up_to.freeze(layers, &written, report);
     };
     let write = |chain: &Chain| {
         // The editor compares what stands before and behind a word at the cursor: no table tells of it.
         let table = chain.offers.is_empty();
         let table = table.then(|| table::documentation(&chain.stages, &chain.lines));
         let table = table.map(|table| quote!(#[doc = #table]));
-        let budgets = expand::budgets(chain, name, &fits, &conditions);
-        let (network, beside) = expand::item(chain, &item, &split);
+        let budgets = expand::budgets(chain, name, fits, &passed);
+        let (network, beside) = expand::item(chain, &item, split);
         (network, table, quote!(#budgets #beside))
     };
     let translated = translate_arranged(krate, chain.clone(), &parameters, report, arrange, write);
     let (network, table, beside) = translated.unwrap_or_else(|mistakes| {
-        (no_type(mistakes, generics), None, expand::stand_ins(&item, &split, has_names))
+        (no_type(mistakes, generics), None, expand::stand_ins(&item, split, has_names))
     });
     quote!(#(#others)* #table #visibility #keyword #name #generics = #network; #beside)
 }
 
-/// What the attributes of an item say.
-struct Attributes {
-    fits: Fits,
-    split: Split,
-    up_to: UpTo,
-    /// Those that are Rust's.
-    others: Vec<Attribute>,
-}
-
-impl Attributes {
-    fn read(attributes: &[Attribute], parameters: &Parameters, report: &mut Report) -> Self {
-        let (others, fits) = budgets::take(attributes.to_vec(), parameters, report);
-        let (others, split) = split::take(others, parameters, report);
-        let (others, up_to) = up_to::take(others, report);
-        Self { fits, split, up_to, others }
+/// Takes the names of a network and of its parts, of which are left those that were free. Says whether
+/// its own was. Under conditions several may have one name.
+fn take(name: &Ident, attributes: &mut Attributes, taken: &mut Taken, report: &mut Report) -> bool {
+    if attributes.is_conditional() {
+        return true;
     }
+    if !taken.network(name, report) {
+        return false;
+    }
+    if !attributes.split.is_whole() {
+        taken.layers(name, &[], report);
+    }
+    attributes.split.into.retain(|part| taken.network(part, report));
+    true
 }
 
 /// The mistakes as a type in which each parameter stands that Rust demands of an alias.

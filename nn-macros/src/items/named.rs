@@ -2,8 +2,11 @@
 
 use crate::names;
 use crate::report::Report;
-use crate::syntax::Layer;
+use crate::spelling::spelling;
+use crate::syntax::{Kind, Layer};
 use proc_macro2::Ident;
+use quote::ToTokens;
+use std::collections::HashSet;
 
 /// Where a layer stands in the line.
 pub struct Place {
@@ -13,8 +16,14 @@ pub struct Place {
     pub last: bool,
 }
 
-/// The layer of this name, or a complaint.
-pub fn find(name: &Ident, layers: &[Layer], report: &mut Report) -> Option<Place> {
+/// The layer of this name, or a complaint; none about a name that is `written` in the line, and was
+/// refused there.
+pub fn find(
+    name: &Ident,
+    layers: &[Layer],
+    written: &HashSet<String>,
+    report: &mut Report,
+) -> Option<Place> {
     if let Some(at) = layers.iter().position(|layer| is_called(layer, name)) {
         return Some(Place { at, last: at + 1 == layers.len() });
     }
@@ -24,6 +33,7 @@ pub fn find(name: &Ident, layers: &[Layer], report: &mut Report) -> Option<Place
             "`{name}` stands inside `{}`, which stays in one piece; name a layer of the line itself",
             around.head
         ),
+        None if written.contains(&name.to_string()) => return None,
         None => unknown(name, layers),
     };
     report.complain(name, message);
@@ -56,5 +66,10 @@ fn unknown(name: &Ident, layers: &[Layer]) -> String {
     let near = names::nearest(&name.to_string(), known.iter().map(String::as_str));
     let near = near.map(|near| format!("did you mean `{near}`? ")).unwrap_or_default();
     let quoted: Vec<String> = known.iter().map(|name| format!("`{name}`")).collect();
-    format!("no layer is called `{name}`; {near}the names are {}", quoted.join(", "))
+    let own = layers.iter().find(|layer| matches!(layer.kind, Kind::Custom(_)));
+    let within = own.map(|own| {
+        format!("; those within `{}` are not seen from here", spelling(own.head.to_token_stream()))
+    });
+    let (names, within) = (quoted.join(", "), within.unwrap_or_default());
+    format!("no layer is called `{name}`; {near}the names are {names}{within}")
 }

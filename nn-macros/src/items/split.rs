@@ -2,18 +2,25 @@
 //! weights.
 
 use super::named::{self, Place};
+use super::names::{self, joined, pieces};
+use crate::lex::is;
 use crate::parameters::Parameters;
 use crate::report::Report;
+use crate::spelling::spelling;
 use crate::syntax::Layer;
-use proc_macro2::{Ident, TokenStream};
-use syn::parse::Parser;
-use syn::punctuated::Punctuated;
-use syn::{Attribute, Meta, MetaList, Token};
+use proc_macro2::{Ident, TokenStream, TokenTree};
+use quote::ToTokens;
+use std::collections::HashSet;
+use syn::{Attribute, Meta};
 
 /// The name of the attribute.
-const NAME: &str = "split";
+pub const NAME: &str = "split";
 
-const FORM: &str = "`split` says after which layers a network is cut, and what the parts are called; write `#[split(after(features), into(Body, Head))]`";
+/// Words in the place of `after`.
+const AFTER: [&str; 5] = ["at", "behind", "past", "on", "cut"];
+
+/// Words in the place of `into`.
+const INTO: [&str; 6] = ["to", "in", "as", "parts", "names", "networks"];
 
 /// Where a network is cut, and what it becomes.
 #[derive(Default)]
@@ -52,45 +59,137 @@ pub fn take(
 
 /// After a complaint the network stays in one piece, but the names are there.
 fn read(meta: &Meta, report: &mut Report) -> Split {
-    let (mut after, mut into) = (None, None);
-    let parts = match meta {
-        Meta::List(list) => Punctuated::<Meta, Token![,]>::parse_terminated
-            .parse2(list.tokens.clone())
-            .unwrap_or_default(),
-        _ => Punctuated::new(),
-    };
-    let mut whole = true;
-    for part in parts {
-        let place = match &part {
-            Meta::List(list) if list.path.is_ident("after") && after.is_none() => &mut after,
-            Meta::List(list) if list.path.is_ident("into") && into.is_none() => &mut into,
-            _ => {
-                whole = false;
-                continue;
-            }
-        };
-        if let Meta::List(list) = part {
-            *place = names(&list).map(|names| (names, list.tokens));
+    let before = report.len();
+    let mut said = Said::default();
+    if let Meta::List(list) = meta {
+        for piece in pieces(list.tokens.clone()) {
+            said.read(&piece, report);
         }
     }
-    match (after, into) {
-        (Some((after, _)), Some((into, tokens))) if whole => {
-            counted(&after, &into, &tokens, report);
-            Split { after, into }
-        }
-        (_, into) => {
-            report.complain(meta, FORM);
-            let into = into.map(|(into, _)| into).unwrap_or_default();
-            Split { after: Vec::new(), into }
-        }
+    let sound = report.len() == before;
+    if sound && (said.after.is_empty() || said.into.is_empty()) {
+        report.complain(meta, said.form());
+    }
+    let Said { after, into, last } = said;
+    if report.len() == before {
+        counted(&after, &into, &last, report);
+        Split { after, into }
+    } else {
+        Split { after: Vec::new(), into }
     }
 }
 
-/// One name at least, and commas between them.
-fn names(list: &MetaList) -> Option<Vec<Ident>> {
-    let names =
-        Punctuated::<Ident, Token![,]>::parse_terminated.parse2(list.tokens.clone()).ok()?;
-    (!names.is_empty()).then(|| names.into_iter().collect())
+/// What an attribute says so far.
+#[derive(Default)]
+struct Said {
+    after: Vec<Ident>,
+    into: Vec<Ident>,
+    /// The tokens that name the networks.
+    last: TokenStream,
+}
+
+impl Said {
+    /// Reads `after(…)` or `into(…)`.
+    fn read(&mut self, piece: &[TokenTree], report: &mut Report) {
+        let [TokenTree::Ident(word), behind @ ..] = piece else {
+            return self.guess(piece, report);
+        };
+        let said = word.to_string();
+        let list = match behind {
+            [TokenTree::Group(group)] => group.stream(),
+            [mark, list @ ..] if (is(mark, '=') || is(mark, ':')) && !list.is_empty() => {
+                let list = unbracketed(list);
+                let list_said = spelling(list.clone());
+                report.complain(joined(piece), format!("write `{said}({list_said})`"));
+                list
+            }
+            [] => return self.guess(piece, report),
+            _ => {
+                let message = "expected `after(…)` or `into(…)`";
+                report.complain(joined(piece), message);
+                return;
+            }
+        };
+        let names = pieces(list.clone());
+        let names: Vec<Ident> = names.iter().filter_map(|name| names::name(name, report)).collect();
+        let after = match meant(&said) {
+            Some(meant) => meant == "after",
+            None => names.iter().all(is_lower),
+        };
+        let twice = !(if after { &self.after } else { &self.into }).is_empty();
+        if let Some(message) = fault(&said, twice, names.first()) {
+            report.complain(word, message);
+        }
+        if after {
+            self.after.extend(names);
+        } else {
+            self.into.extend(names);
+            self.last = list;
+        }
+    }
+
+    /// A name without the word that it belongs to.
+    fn guess(&mut self, piece: &[TokenTree], report: &mut Report) {
+        match names::name(piece, report) {
+            Some(name) if is_lower(&name) => self.after.push(name),
+            Some(name) => self.into.push(name),
+            None => {}
+        }
+    }
+
+    /// How the attribute is written, with the names that are known.
+    fn form(&self) -> String {
+        let list = |names: &[Ident], example: &str| {
+            let names: Vec<String> = names.iter().map(Ident::to_string).collect();
+            if names.is_empty() { example.to_owned() } else { names.join(", ") }
+        };
+        let (after, into) = (list(&self.after, "features"), list(&self.into, "Body, Head"));
+        format!(
+            "`split` says after which layers a network is cut, and what the parts are called; write `#[split(after({after}), into({into}))]`"
+        )
+    }
+}
+
+/// The word of the attribute that is meant.
+fn meant(word: &str) -> Option<&'static str> {
+    match word {
+        "after" | "before" => Some("after"),
+        "into" => Some("into"),
+        _ if AFTER.contains(&word) => Some("after"),
+        _ if INTO.contains(&word) => Some("into"),
+        _ => crate::names::nearest(word, ["after", "into"].into_iter()),
+    }
+}
+
+/// What is wrong with the word before a list that begins with `name`.
+fn fault(word: &str, twice: bool, name: Option<&Ident>) -> Option<String> {
+    match (word, meant(word)) {
+        ("after" | "into", _) if twice => {
+            Some(format!("`{word}` is given twice; write all names in one"))
+        }
+        ("after" | "into", _) => None,
+        ("before", _) => {
+            let name = name.map_or("it".to_owned(), |name| format!("`{name}`"));
+            Some(format!(
+                "a network is cut after a layer; write `after(…)`, with the one before {name}"
+            ))
+        }
+        (_, Some(meant)) => Some(format!("unknown word `{word}`; did you mean `{meant}`?")),
+        (_, None) => Some(format!("unknown word `{word}`; `split` knows `after` and `into`")),
+    }
+}
+
+/// The names of layers begin in lower case, those of networks do not.
+fn is_lower(name: &Ident) -> bool {
+    name.to_string().starts_with(char::is_lowercase)
+}
+
+/// What stands in brackets, or stands alone.
+fn unbracketed(list: &[TokenTree]) -> TokenStream {
+    match list {
+        [TokenTree::Group(group)] => group.stream(),
+        list => list.iter().map(ToTokens::to_token_stream).collect(),
+    }
 }
 
 /// Complains unless there is one network more than there are cuts.
@@ -106,10 +205,13 @@ fn counted(after: &[Ident], into: &[Ident], tokens: &TokenStream, report: &mut R
 
 impl Split {
     /// Complains about cuts that cannot be made.
-    pub fn check(&self, layers: &[Layer], report: &mut Report) {
+    /// `written` are all names in the line.
+    pub fn check(&self, layers: &[Layer], written: &HashSet<String>, report: &mut Report) {
         let mut before: Option<(usize, &Ident)> = None;
         for (index, name) in self.after.iter().enumerate() {
-            let Some(Place { at, last }) = named::find(name, layers, report) else { continue };
+            let Some(Place { at, last }) = named::find(name, layers, written, report) else {
+                continue;
+            };
             if last {
                 let left = self.into.get(index + 1).map_or("the rest".into(), |n| format!("`{n}`"));
                 let message = format!(

@@ -1,14 +1,18 @@
 //! `#[frozen(up_to = features)]`: the word `frozen` before each layer that learns, up to one.
 
 use super::named::{self, Place};
+use super::names::{self, joined, pieces};
 use crate::layers::frozen::{self, WORD};
+use crate::lex::is;
 use crate::report::Report;
 use crate::syntax::Layer;
-use proc_macro2::Ident;
-use syn::parse::{ParseStream, Parser};
-use syn::{Attribute, Meta, Token};
+use proc_macro2::{Ident, TokenStream, TokenTree};
+use quote::ToTokens;
+use std::collections::HashSet;
+use syn::{Attribute, Meta};
 
-const FORM: &str = "`frozen` says up to which layer nothing learns; write `#[frozen(up_to = features)]`, with the name of a layer";
+/// The word for the last layer that does not learn.
+const LAST: &str = "up_to";
 
 /// Up to where a network is frozen.
 #[derive(Default)]
@@ -25,36 +29,65 @@ pub fn take(attributes: Vec<Attribute>, report: &mut Report) -> (Vec<Attribute>,
             others.push(attribute);
             continue;
         };
-        match name(&attribute.meta) {
-            None => report.complain(&attribute.meta, FORM),
-            Some(_) if up_to.name.is_some() => {
-                let message = "`frozen` is given twice; name the later layer alone";
-                report.complain(&attribute.meta, message);
-            }
-            Some(name) => up_to.name = Some((word.clone(), name)),
+        if up_to.name.is_some() {
+            let message = "`frozen` is given twice; name the later layer alone";
+            report.complain(&attribute.meta, message);
+        } else if let Some(name) = name(&attribute.meta, report) {
+            up_to.name = Some((word.clone(), name));
         }
     }
     (others, up_to)
 }
 
 /// The name in `frozen(up_to = name)`.
-fn name(meta: &Meta) -> Option<Ident> {
-    let read = |input: ParseStream| {
-        let key: Ident = input.parse()?;
-        input.parse::<Token![=]>()?;
-        let name: Ident = input.parse()?;
-        Ok((key, name))
+fn name(meta: &Meta, report: &mut Report) -> Option<Ident> {
+    let list = match meta {
+        Meta::List(list) => list.tokens.clone(),
+        Meta::NameValue(pair) => pair.value.to_token_stream(),
+        Meta::Path(_) => TokenStream::new(),
     };
-    let Meta::List(list) = meta else { return None };
-    let (key, name) = Parser::parse2(read, list.tokens.clone()).ok()?;
-    (key == "up_to").then_some(name)
+    let list = pieces(list);
+    let ([piece], Meta::List(_)) = (list.as_slice(), meta) else {
+        let last = list.last().and_then(|last| last_name(last));
+        let last = last.map_or_else(|| "features".to_owned(), |last| last.to_string());
+        let message = format!(
+            "`frozen` says up to which layer nothing learns; write `#[frozen({LAST} = {last})]`, with the name of a layer"
+        );
+        report.complain(meta, message);
+        return None;
+    };
+    match piece.as_slice() {
+        [TokenTree::Ident(key), mark, name @ ..] if is(mark, '=') && !name.is_empty() => {
+            if key != LAST {
+                let message = format!("unknown word `{key}`; did you mean `{LAST}`?");
+                report.complain(key, message);
+            }
+            names::name(name, report)
+        }
+        piece => {
+            let name = last_name(piece);
+            let written = name.as_ref().map_or_else(|| "features".to_owned(), Ident::to_string);
+            report.complain(joined(piece), format!("write `{LAST} = {written}`"));
+            name
+        }
+    }
+}
+
+/// The name in a piece that is not written as it should be: `hidden`, `"hidden"`, `up_to(hidden)`.
+fn last_name(piece: &[TokenTree]) -> Option<Ident> {
+    let last = piece.last()?;
+    let inside: Vec<TokenTree> = match last {
+        TokenTree::Group(group) => group.stream().into_iter().collect(),
+        last => vec![last.clone()],
+    };
+    names::plain(&inside).or_else(|| names::quoted(&inside)).filter(|name| name != LAST)
 }
 
 impl UpTo {
-    /// Freezes the layers.
-    pub fn freeze(&self, layers: &mut [Layer], report: &mut Report) {
+    /// Freezes the layers; `written` are all names in the line.
+    pub fn freeze(&self, layers: &mut [Layer], written: &HashSet<String>, report: &mut Report) {
         let Some((word, name)) = &self.name else { return };
-        let Some(Place { at, last }) = named::find(name, layers, report) else { return };
+        let Some(Place { at, last }) = named::find(name, layers, written, report) else { return };
         if last {
             let message = format!(
                 "`{name}` is the last layer, and none is left to learn; name an earlier one"
@@ -80,7 +113,7 @@ fn keep(layer: &mut Layer, word: &Ident, report: &mut Report) {
     let name = layer.name.as_ref().map(|name| format!("{name}: ")).unwrap_or_default();
     let spelling = layer.spelling.strip_prefix(&name).unwrap_or(&layer.spelling).to_owned();
     let plain = Layer { spelling, ..layer.clone() };
-    let frozen = frozen::frozen(word.clone(), plain, report);
+    let frozen = frozen::kept(word.clone(), plain, report);
     let spelling = format!("{name}{}", frozen.spelling);
     *layer = Layer { spelling, ..frozen };
 }

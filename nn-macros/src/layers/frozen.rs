@@ -12,42 +12,48 @@ pub const WORD: &str = "frozen";
 
 /// `layer` with the word before it, unless it has nothing that could be kept.
 pub fn frozen(word: Ident, layer: Layer, report: &mut Report) -> Layer {
-    let spelled = format!("{WORD} {}", layer.spelling);
-    if let Kind::Dense { options, .. } = &layer.kind {
-        pays_nothing(options, report);
-    }
+    once_within(&layer, report);
     if learns(&layer) {
-        return Layer { frozen: Some(word), spelling: spelled, ..layer };
+        return kept(word, layer, report);
     }
-    if !matches!(layer.kind, Kind::Broken) {
-        let layer_spelled = &layer.spelling;
-        let message =
-            format!("`{layer_spelled}` learns nothing that could be kept; remove `{WORD}`");
-        report.complain(word, message);
-    }
+    let layer_spelled = &layer.spelling;
+    let message = format!("`{layer_spelled}` learns nothing that could be kept; remove `{WORD}`");
+    report.complain(word, message);
     layer
 }
 
-/// Whether a layer has something that could be kept, as far as is known.
+/// `layer`, which learns, with the word before it.
+pub fn kept(word: Ident, layer: Layer, report: &mut Report) -> Layer {
+    pays_nothing(&layer, report);
+    let spelling = format!("{WORD} {}", layer.spelling);
+    Layer { frozen: Some(word), spelling, ..layer }
+}
+
+/// Whether a layer, or one within it, has something that could be kept, as far as is known.
 pub fn learns(layer: &Layer) -> bool {
     match &layer.kind {
-        Kind::Dense { .. }
-        | Kind::Normalization { .. }
-        | Kind::Residual(_)
-        | Kind::Branches { .. }
-        | Kind::Custom(_) => true,
+        Kind::Dense { .. } | Kind::Normalization { .. } | Kind::Custom(_) | Kind::Broken => true,
         Kind::Activation(function) => function.name == LEARNED,
-        Kind::Input(_)
-        | Kind::Flatten(_)
-        | Kind::Dropout(_)
-        | Kind::GaussianNoise(_)
-        | Kind::Broken => false,
+        Kind::Residual(_) | Kind::Branches { .. } => layer.inner().iter().flatten().any(learns),
+        Kind::Input(_) | Kind::Flatten(_) | Kind::Dropout(_) | Kind::GaussianNoise(_) => false,
+    }
+}
+
+/// Complains about the word within a layer that has it itself.
+fn once_within(layer: &Layer, report: &mut Report) {
+    for inner in layer.inner().iter().flatten() {
+        match &inner.frozen {
+            Some(word) => twice(word, report),
+            None => once_within(inner, report),
+        }
     }
 }
 
 /// Complains about penalties, which only what learns pays.
-fn pays_nothing(options: &DenseOptions, report: &mut Report) {
-    for (name, factor) in [("l1", &options.l1), ("l2", &options.l2)] {
+fn pays_nothing(layer: &Layer, report: &mut Report) {
+    layer.inner().iter().flatten().for_each(|inner| pays_nothing(inner, report));
+    let Kind::Dense { options: DenseOptions { l1, l2, .. }, .. } = &layer.kind else { return };
+    for (name, factor) in [("l1", l1), ("l2", l2)] {
         if let Some(factor) = factor {
             let message = format!("what is `{WORD}` pays no penalty; remove `{name}`, or `{WORD}`");
             report.complain(factor, message);

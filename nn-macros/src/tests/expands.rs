@@ -35,7 +35,7 @@ expansions! {
     named_layers: "f64; digits: Encoder -> hidden: Dense(8, relu, init = he_normal) -> code: frozen Dense(N, prelu) -> around: Residual(within: Tanh -> Relu) -> a_name_of_more_than_16_letters: crate::Scale<3>";
     ways_around_layers: "f64; Input(4) -> Residual(Dense(8, relu) -> Dense(4)) -> Residual(Residual(Tanh)) -> frozen Residual(Dense(N) -> Dense(M)) -> Residual(Scale<3>)";
     branches_side_by_side: "f64; Input(4) -> Concatenate(Dense(8, relu) -> Dense(3), Linear, Scale<3, 4>, Dense(N)) -> Dense(2)";
-    branches_of_literals: "Input(2, 3) -> Concatenate(Flatten, Flatten -> Dense(5), Flatten -> 2 * Dense(4),) -> frozen Concatenate(Linear, Concatenate(Tanh, Relu)) -> Dense(2)";
+    branches_of_literals: "Input(2, 3) -> Concatenate(Flatten, Flatten -> Dense(5), Flatten -> 2 * Dense(4),) -> frozen Concatenate(Prelu, Concatenate(Tanh, Relu)) -> Dense(2)";
     branches_of_one_shape: "Input(2, 3) -> Average(Linear, Tanh, Residual(Relu)) -> Add(Flatten -> Dense(N), Flatten -> Dense(8), Flatten -> Dense(8, relu)) -> Average(Add(Linear, Encoder), Dense(N)) -> Dense(2)";
     branches_that_only_the_compiler_knows: "Input(H, W) -> Concatenate(Linear, Flatten -> Dense({ 2 * H }), Encoder) -> Dense(2)";
     softmax_behind_a_network: "f64; Encoder -> Dropout(0.5) -> Softmax -> Scale<3> -> Sigmoid -> Scale<3> -> Relu -> Sigmoid";
