@@ -128,7 +128,7 @@ fn conditional(list: &MetaList, report: &mut Report) -> bool {
             && OURS.iter().any(|ours| word == ours)
         {
             let message = format!(
-                "`{word}` cannot stand in `cfg_attr`, which is read later; write two items, each with its `#[cfg(…)]`"
+                "`{word}` cannot stand in `cfg_attr`; write two items, each with its `#[cfg(…)]`"
             );
             report.complain(word, message);
             found = true;

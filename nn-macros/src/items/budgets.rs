@@ -105,7 +105,10 @@ impl Fits {
                 self.set(key, value, report);
             } else {
                 let value = spelling(value);
-                report.complain(marks, format!("write `{key} = {value}`"));
+                report.complain(
+                    marks,
+                    format!("a budget stands behind `=`; write `{key} = {value}`"),
+                );
             }
         }
     }

@@ -11,12 +11,14 @@ const LONGEST: usize = 48;
 
 /// The network, as a message shows it.
 pub fn shown(chain: &TokenStream) -> String {
-    let trees: Vec<TokenTree> = chain.clone().into_iter().collect();
+    // `: Input(4)`: what stands in place of the `=`.
+    let mark = |tree: &TokenTree| ['=', ':'].iter().any(|&mark| is(tree, mark));
+    let trees: Vec<TokenTree> = chain.clone().into_iter().skip_while(mark).collect();
     let shown = match trees.as_slice() {
         [open, inner @ .., close] if is(open, '<') && is(close, '>') => {
             format!("< {} >", spelling(inner.iter().cloned().collect()))
         }
-        _ => spelling(chain.clone()),
+        trees => spelling(trees.iter().cloned().collect()),
     };
     if shown.is_empty() || shown.chars().count() > LONGEST { "…".to_owned() } else { shown }
 }

@@ -8,7 +8,7 @@ use proc_macro2::{Ident, TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::ext::IdentExt;
 use syn::parse::ParseStream;
-use syn::{Attribute, Generics, Token, Visibility};
+use syn::{Attribute, Generics, Lifetime, Token, Visibility};
 
 /// What stands before a network.
 pub struct Head {
@@ -48,7 +48,8 @@ pub fn head(input: ParseStream) -> syn::Result<Head> {
         fault = fault.or_else(|| Some(wrong(input, "the network's name")));
     }
     let mut generics = Generics::default();
-    if input.peek(Token![<]) && has_equals(input) {
+    let parameters = input.peek2(Token![const]) || input.peek2(Lifetime) || has_equals(input);
+    if input.peek(Token![<]) && parameters {
         match input.parse() {
             Ok(read) => generics = read,
             Err(error) => fault = fault.or(Some(Fault::Parameters(error))),

@@ -98,7 +98,7 @@ fn written(
     let arrange = |layers: &mut [Layer], report: &mut Report| {
         has_names = named::any(layers);
         if has_names && !attributes.is_conditional() {
-            taken.layers(name, &split.into, report);
+            has_names = taken.layers(name, &split.into, report);
         }
         itself::none_in(layers, name, &split.into, report);
         let written = chain::names(&chain);

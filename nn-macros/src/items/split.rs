@@ -67,10 +67,10 @@ fn read(meta: &Meta, report: &mut Report) -> Split {
         }
     }
     let sound = report.len() == before;
-    if sound && (said.after.is_empty() || said.into.is_empty()) {
+    if sound && (said.bare || said.after.is_empty() || said.into.is_empty()) {
         report.complain(meta, said.form());
     }
-    let Said { after, into, last } = said;
+    let Said { after, into, last, .. } = said;
     if report.len() == before {
         counted(&after, &into, &last, report);
         Split { after, into }
@@ -86,6 +86,8 @@ struct Said {
     into: Vec<Ident>,
     /// The tokens that name the networks.
     last: TokenStream,
+    /// Whether names stand without the word that they belong to.
+    bare: bool,
 }
 
 impl Said {
@@ -100,7 +102,10 @@ impl Said {
             [mark, list @ ..] if (is(mark, '=') || is(mark, ':')) && !list.is_empty() => {
                 let list = unbracketed(list);
                 let list_said = spelling(list.clone());
-                report.complain(joined(piece), format!("write `{said}({list_said})`"));
+                report.complain(
+                    joined(piece),
+                    format!("names stand in parentheses; write `{said}({list_said})`"),
+                );
                 list
             }
             [] => return self.guess(piece, report),
@@ -130,6 +135,7 @@ impl Said {
 
     /// A name without the word that it belongs to.
     fn guess(&mut self, piece: &[TokenTree], report: &mut Report) {
+        self.bare = true;
         match names::name(piece, report) {
             Some(name) if is_lower(&name) => self.after.push(name),
             Some(name) => self.into.push(name),

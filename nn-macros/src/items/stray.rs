@@ -30,7 +30,8 @@ fn outside(attribute: &TokenStream, name: Option<&str>) -> String {
         Some(budgets::NAME) => "budgets stand",
         Some(split::NAME) => "cuts stand",
         Some(frozen::WORD) => "this attribute stands",
-        _ => return "attributes and comments with `///` stand before the `type`".to_owned(),
+        Some("doc") => return "comments with `///` stand before the `type`".to_owned(),
+        _ => return format!("write `{}` before the `type`", spelling(attribute.clone())),
     };
     let attribute = spelling(attribute.clone());
     format!("{what} in the item form; write `network! {{ {attribute} type Net = …; }}`")
@@ -44,7 +45,9 @@ pub fn outer(trees: Vec<TokenTree>, report: &mut Report) -> Vec<TokenTree> {
         if let [hash, _, group] = this {
             let this: TokenStream = this.iter().cloned().collect();
             let message = match name(group).as_deref() {
-                Some("doc") => "a network is told about in `///`, not in `//!`; write that".into(),
+                Some("doc") => {
+                    "a comment about what follows begins with `///`, not with `//!`".into()
+                }
                 _ => {
                     let inside = spelling(group.clone().into());
                     format!("an attribute of what follows stands without `!`; write `#{inside}`")

@@ -30,8 +30,10 @@ impl Taken {
         false
     }
 
-    /// Takes the names of the traits with the layers of a network and of its parts.
-    pub fn layers(&mut self, network: &Ident, parts: &[Ident], report: &mut Report) {
+    /// Takes the names of the traits with the layers of a network and of its parts. Says whether all
+    /// were free.
+    pub fn layers(&mut self, network: &Ident, parts: &[Ident], report: &mut Report) -> bool {
+        let mut free = true;
         for network in parts.iter().chain([network]) {
             let name = trait_name(network).to_string();
             if self.names.get(&name).is_some_and(Option::is_none) {
@@ -39,8 +41,10 @@ impl Taken {
                     "the trait with the layers of `{network}` is called `{name}`, as another network is; write another name"
                 );
                 report.complain(network, message);
+                free = false;
             }
             self.names.insert(name, Some(network.to_string()));
         }
+        free
     }
 }

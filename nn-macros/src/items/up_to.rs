@@ -67,7 +67,7 @@ fn name(meta: &Meta, report: &mut Report) -> Option<Ident> {
         piece => {
             let name = last_name(piece);
             let written = name.as_ref().map_or_else(|| "features".to_owned(), Ident::to_string);
-            report.complain(joined(piece), format!("write `{LAST} = {written}`"));
+            report.complain(joined(piece), format!("`frozen` names the last layer that keeps its parameters; write `{LAST} = {written}`"));
             name
         }
     }

@@ -352,18 +352,14 @@ impl Writer {
             }
             form => form.clone(),
         };
-        let learns = match &form {
+        let mut layers = self.layer(&form, keeps);
+        let learns = |last: &&mut String| match &form {
             Form::Flatten(_) | Form::Called(_) | Form::Frozen(_) | Form::Repeated(..) => false,
             Form::Anywhere(layer) => *layer == "Prelu",
-            Form::Dense(..)
-            | Form::Flat(_)
-            | Form::Own
-            | Form::Named
-            | Form::Residual(_)
-            | Form::Branches(..) => true,
+            Form::Dense(..) | Form::Flat(_) | Form::Own | Form::Named => true,
+            Form::Residual(_) | Form::Branches(..) => may_be_kept(last),
         };
-        let mut layers = self.layer(&form, keeps);
-        if let Some(last) = layers.last_mut().filter(|_| learns) {
+        if let Some(last) = layers.last_mut().filter(learns) {
             *last = format!("frozen {last}");
         }
         layers
@@ -405,6 +401,13 @@ impl Writer {
         }
         (!layers.is_empty()).then(|| layers.join(" -> "))
     }
+}
+
+/// Whether of the layers within a layer one learns, none is frozen, and none pays.
+fn may_be_kept(layer: &str) -> bool {
+    let learn = ["Dense", "Prelu", "Norm", "Own", "nets::"];
+    let said = ["frozen ", "l1 = ", "l2 = "];
+    learn.iter().any(|word| layer.contains(word)) && !said.iter().any(|word| layer.contains(word))
 }
 
 fn dense_layer(units: &Size, activation: &str, options: &[&str]) -> String {
