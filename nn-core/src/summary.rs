@@ -17,6 +17,8 @@ pub struct LayerSummary<'a> {
     pub output: &'static [usize],
     /// The number of its parameters.
     pub parameters: usize,
+    /// Whether it keeps its parameters, as the name says.
+    pub frozen: bool,
     /// Whether it has weights that are drawn, so that `init` could be told of it.
     pub draws: bool,
     /// How many [`Residual`](crate::layers::Residual)s and [`Branches`](crate::layers::Branches) go
@@ -34,8 +36,17 @@ impl<'a> LayerSummary<'a> {
         output: &'static [usize],
         parameters: usize,
     ) -> Self {
-        let path = Path::NONE;
-        Self { name, plain: name, path, output, parameters, draws: false, depth: 0, begins: 0 }
+        Self {
+            name,
+            plain: name,
+            path: Path::NONE,
+            output,
+            parameters,
+            frozen: false,
+            draws: false,
+            depth: 0,
+            begins: 0,
+        }
     }
 
     /// The same layer at the beginning of a branch of what will go around it next.

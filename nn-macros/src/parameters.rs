@@ -10,7 +10,11 @@ use crate::spelling::spelling;
 use crate::syntax::{DenseOptions, Function, Kind, Layer, Network, Size};
 use proc_macro2::{Ident, TokenStream, TokenTree};
 use quote::ToTokens;
-use syn::{GenericArgument, GenericParam, Generics, PathArguments, Type, TypePath, parse_quote};
+use syn::punctuated::Punctuated;
+use syn::{
+    GenericArgument, GenericParam, Generics, PathArguments, Token, Type, TypeParamBound, TypePath,
+    parse_quote,
+};
 
 /// What is known of the parameters that a network may name.
 pub enum Parameters {
@@ -52,9 +56,18 @@ impl Parameters {
 
     /// Those of an item as Rust takes them, after a complaint about those that it does not.
     pub fn written(&self, mut generics: Generics) -> Generics {
-        for parameter in generics.const_params_mut() {
-            if matches!(self.sort(&parameter.ident), Some(Sort::Refused)) {
-                parameter.ty = parse_quote!(u64);
+        for parameter in &mut generics.params {
+            match parameter {
+                GenericParam::Const(constant)
+                    if matches!(self.sort(&constant.ident), Some(Sort::Refused)) =>
+                {
+                    constant.ty = parse_quote!(u64);
+                }
+                GenericParam::Type(size) if matches!(self.sort(&size.ident), Some(Sort::Size)) => {
+                    let name = &size.ident;
+                    *parameter = parse_quote!(const #name: usize);
+                }
+                _ => {}
             }
         }
         generics
@@ -221,14 +234,26 @@ fn declared(parameter: &GenericParam, report: &mut Report) -> Option<Parameter> 
             return None;
         }
         GenericParam::Type(scalar) => {
-            if !scalar.bounds.is_empty() {
+            let size = is_number(&scalar.bounds);
+            if size {
+                let message =
+                    format!("a size is a const parameter; write `const {}: usize`", scalar.ident);
+                report.complain(scalar, message);
+            } else if !scalar.bounds.is_empty() {
                 report.complain(&scalar.bounds, UNBOUND);
             }
-            (&scalar.ident, Sort::Other("a type".to_owned()))
+            let sort = if size { Sort::Size } else { Sort::Other("a type".to_owned()) };
+            (&scalar.ident, sort)
         }
         GenericParam::Const(constant) => (&constant.ident, sort(&constant.ty, report)),
     };
     Some(Parameter { name: name.clone(), sort })
+}
+
+/// Whether a parameter is bound by a type of whole numbers, as if that were a trait.
+fn is_number(bounds: &Punctuated<TypeParamBound, Token![+]>) -> bool {
+    let spelled = spelling(bounds.to_token_stream());
+    ["usize", "u64", "u32", "u16", "u8", "isize", "i64", "i32"].contains(&spelled.as_str())
 }
 
 /// What a const parameter of that type is.
@@ -241,7 +266,14 @@ fn sort(ty: &Type, report: &mut Report) -> Sort {
         report.complain(ty, message);
         return Sort::Refused;
     }
-    if spelled == "usize" { Sort::Size } else { Sort::Other(format!("of type `{spelled}`")) }
+    if is_size(&spelled) { Sort::Size } else { Sort::Other(format!("of type `{spelled}`")) }
+}
+
+/// `usize`, also by its path.
+fn is_size(spelled: &str) -> bool {
+    let path = spelled.trim_start_matches("::");
+    let path = path.strip_prefix("core::").or_else(|| path.strip_prefix("std::"));
+    spelled == "usize" || path == Some("primitive::usize")
 }
 
 /// `H`, `N2`

@@ -55,8 +55,11 @@ impl<L: Layer<X, T>, X: Shape, T: Scalar> Layer<X, T> for Frozen<L> {
 
     fn describe(visit: &mut dyn FnMut(LayerSummary<'_>)) {
         L::describe(&mut |layer| {
+            if layer.frozen || layer.parameters == 0 {
+                return visit(layer);
+            }
             let name = &format_args!("frozen {}", layer.name);
-            visit(LayerSummary { name, ..layer });
+            visit(LayerSummary { name, frozen: true, ..layer });
         });
     }
 

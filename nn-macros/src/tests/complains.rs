@@ -209,7 +209,7 @@ mistakes! {
         "Input(4) -> Dense(3, relu, trainable = false)", "Input(4) -> LayerNorm(trainable = False)",
         "Input(4) -> Dense(3, trainable = True)", "Input(4) -> Dense(3, init = zeros, trainable = False)", "Input(2, 2) -> frozen Dense(3) -> Flatten(4)",
         "frozen Dense(3)", "Input(4) -> frozen Dense(5) -> Flatten(6)",
-        "Input(4) -> frozen Dense(5, l2 = 0.01)", "Input(4) -> frozen Dense(5, l1 = { 2.0 * DECAY }, l2 = DECAY)",
+        "Input(4) -> frozen Dense(5, l2 = 0.01)", "Input(4) -> frozen Add(Dense(4, l2 = 0.1), Residual(Dense(4)))", "Input(4) -> frozen Residual(Tanh -> Add(frozen Dense(4), Dense(4)))", "Input(4) -> frozen Add(Linear, Tanh)", "Input(4) -> frozen Residual(Dens(4))", "Input(4) -> frozen Dense(5, l1 = { 2.0 * DECAY }, l2 = DECAY)",
     ];
     shapes: [
         "Dense(10)", "Flatten -> Dense(10)", "Relu", "Input(28, 28) -> Dense(10)",

@@ -11,7 +11,7 @@ fn parameters_are_written_as_they_are() {
         type Any<T> = T; < Input(4) -> Encoder -> Flatten(16) -> Dense(3) >;
         type Image<const H: usize, const W: usize, const SIZE: usize> =
             < Input(H, W) -> Relu -> Residual(Relu) -> Flatten(SIZE) -> Flatten -> Dense({ H }, prelu) >;
-        type Own<const N: usize> = < Encoder<N> -> Scale<N> -> Softmax -> Flatten(N) -> Dense(HIDDEN) >;
+        type Own<const N: ::core::primitive::usize> = < Encoder<N> -> Scale<N> -> Softmax -> Flatten(N) -> Dense(HIDDEN) >;
     ";
     insta::assert_snapshot!("written", items(networks));
 }
@@ -54,6 +54,8 @@ fn parameters_are_refused_where_rust_cannot_compute() {
         "type A<'a, T: Scalar, const H: usize> where T: Copy = T; Input(4) -> Dens(H) -> Dense(HIDDEN);",
         "#[fits(parameters = 500)] type A<const H: usize> = Input(4) -> Dense(H);",
         "type A<const H> = Input(4) -> Dense(H);",
+        "type A<H: usize> = Input(4) -> Dense(H);",
+        "type A<H: u32, T: Copy> = T; Input(4) -> Dense(H, rleu);",
         "type A<const H: usize> < Input(4) -> Dense(H) >;",
         "type A<H> = Input(4) -> Dense(3);",
         "type A<const H: usize> = Input(4) -> Concatenate(Dense(H), Linear) -> Dense(2);",
