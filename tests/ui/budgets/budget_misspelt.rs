@@ -1,0 +1,12 @@
+use staticnet::network;
+
+network! {
+    #[fit(parameters = 8k)]
+    type Digits = < Flatten(28, 28) -> Dense(10, softmax) >;
+}
+
+fn main() {
+    let _ = Digits::new(42);
+}
+
+// fix: #[fits(parameters = 8k)]
