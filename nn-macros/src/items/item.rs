@@ -96,29 +96,31 @@ fn written(
         expand::Item { name, visibility, passed: &passed, hidden: hidden.as_ref(), generics };
     let mut has_names = false;
     let arrange = |layers: &mut [Layer], report: &mut Report| {
-        has_names = named::any(layers);
-        if has_names && !attributes.is_conditional() {
-            has_names = taken.layers(name, &split.into, report);
-        }
+        let taken = (!attributes.is_conditional()).then_some(taken);
+        has_names =
+            named::any(layers) && taken.is_none_or(|taken| taken.layers(name, &split.into, report));
         itself::none_in(layers, name, &split.into, report);
         let written = chain::names(&chain);
         split.check(layers, &written, report);
         up_to.freeze(layers, &written, report);
     };
     let write = |chain: &Chain| {
-        // The editor compares what stands before and behind a word at the cursor: no table tells of it.
-        let table = chain.offers.is_empty();
-        let table = table.then(|| table::documentation(&chain.stages, &chain.lines));
-        let table = table.map(|table| quote!(#[doc = #table]));
         let budgets = expand::budgets(chain, name, fits, &passed);
         let (network, beside) = expand::item(chain, &item, split);
-        (network, table, quote!(#budgets #beside))
+        (network, table(chain), quote!(#budgets #beside))
     };
     let translated = translate_arranged(krate, chain.clone(), &parameters, report, arrange, write);
     let (network, table, beside) = translated.unwrap_or_else(|mistakes| {
         (no_type(mistakes, generics), None, expand::stand_ins(&item, split, has_names))
     });
     quote!(#(#others)* #table #visibility #keyword #name #generics = #network; #beside)
+}
+
+/// The documentation of what each layer costs. The editor compares what stands before and behind a
+/// word at the cursor: no table tells of it.
+fn table(chain: &Chain) -> Option<TokenStream> {
+    let table = table::documentation(&chain.stages, &chain.lines);
+    chain.offers.is_empty().then(|| quote!(#[doc = #table]))
 }
 
 /// Takes the names of a network and of its parts, of which are left those that were free. Says whether

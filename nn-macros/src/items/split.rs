@@ -96,25 +96,11 @@ impl Said {
         let [TokenTree::Ident(word), behind @ ..] = piece else {
             return self.guess(piece, report);
         };
+        if behind.is_empty() {
+            return self.guess(piece, report);
+        }
         let said = word.to_string();
-        let list = match behind {
-            [TokenTree::Group(group)] => group.stream(),
-            [mark, list @ ..] if (is(mark, '=') || is(mark, ':')) && !list.is_empty() => {
-                let list = unbracketed(list);
-                let list_said = spelling(list.clone());
-                report.complain(
-                    joined(piece),
-                    format!("names stand in parentheses; write `{said}({list_said})`"),
-                );
-                list
-            }
-            [] => return self.guess(piece, report),
-            _ => {
-                let message = "expected `after(…)` or `into(…)`";
-                report.complain(joined(piece), message);
-                return;
-            }
-        };
+        let Some(list) = listed(&said, piece, report) else { return };
         let names = pieces(list.clone());
         let names: Vec<Ident> = names.iter().filter_map(|name| names::name(name, report)).collect();
         let after = match meant(&said) {
@@ -153,6 +139,25 @@ impl Said {
         format!(
             "`split` says after which layers a network is cut, and what the parts are called; write `#[split(after({after}), into({into}))]`"
         )
+    }
+}
+
+/// What stands in the parentheses behind the first word of a piece, which is `said`; or behind what
+/// stands in their place.
+fn listed(said: &str, piece: &[TokenTree], report: &mut Report) -> Option<TokenStream> {
+    match &piece[1..] {
+        [TokenTree::Group(group)] => Some(group.stream()),
+        [mark, list @ ..] if (is(mark, '=') || is(mark, ':')) && !list.is_empty() => {
+            let list = unbracketed(list);
+            let message =
+                format!("names stand in parentheses; write `{said}({})`", spelling(list.clone()));
+            report.complain(joined(piece), message);
+            Some(list)
+        }
+        _ => {
+            report.complain(joined(piece), "expected `after(…)` or `into(…)`");
+            None
+        }
     }
 }
 

@@ -48,8 +48,7 @@ fn name(meta: &Meta, report: &mut Report) -> Option<Ident> {
     };
     let list = pieces(list);
     let ([piece], Meta::List(_)) = (list.as_slice(), meta) else {
-        let last = list.last().and_then(|last| last_name(last));
-        let last = last.map_or_else(|| "features".to_owned(), |last| last.to_string());
+        let last = shown(list.last().and_then(|last| last_name(last)).as_ref());
         let message = format!(
             "`frozen` says up to which layer nothing learns; write `#[frozen({LAST} = {last})]`, with the name of a layer"
         );
@@ -66,11 +65,19 @@ fn name(meta: &Meta, report: &mut Report) -> Option<Ident> {
         }
         piece => {
             let name = last_name(piece);
-            let written = name.as_ref().map_or_else(|| "features".to_owned(), Ident::to_string);
-            report.complain(joined(piece), format!("`frozen` names the last layer that keeps its parameters; write `{LAST} = {written}`"));
+            let message = format!(
+                "`frozen` names the last layer that keeps its parameters; write `{LAST} = {}`",
+                shown(name.as_ref())
+            );
+            report.complain(joined(piece), message);
             name
         }
     }
+}
+
+/// A name, or an example of one.
+fn shown(name: Option<&Ident>) -> String {
+    name.map_or_else(|| "features".to_owned(), Ident::to_string)
 }
 
 /// The name in a piece that is not written as it should be: `hidden`, `"hidden"`, `up_to(hidden)`.
