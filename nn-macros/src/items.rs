@@ -33,7 +33,7 @@ pub fn expand(krate: &TokenStream, tokens: TokenStream, reader: Reader) -> Token
     let mut rest = form::trees(tokens);
     while !rest.is_empty() {
         let (item, others) = cut::first(rest);
-        items.extend(item::item(krate, item, reader, &mut taken));
+        items.extend(item::item(krate, &item, reader, &mut taken));
         rest = others;
     }
     items

@@ -126,3 +126,14 @@ fn the_summary_says_what_is_frozen() {
     let summary = Begun::summary().to_string();
     assert!(summary.contains("frozen Dense(9, tanh)") && summary.contains("\nDense(3, softmax)"));
 }
+
+/// Once, where a part was frozen already, and not before what has nothing to keep.
+#[test]
+fn the_summary_says_it_once() {
+    type Inner = network!(Input(4) -> frozen Dense(5, tanh) -> Tanh -> Dense(2));
+    type Outer = network!(frozen Inner -> Dense(3));
+    let summary = Outer::summary().to_string();
+    for line in ["\nfrozen Dense(5, tanh) ", "\nTanh ", "\nfrozen Dense(2) ", "\nDense(3) "] {
+        assert!(summary.contains(line), "{summary}");
+    }
+}

@@ -20,11 +20,11 @@ use syn::parse::Parser;
 /// The item in these trees, with its `;` if it has one.
 pub fn item(
     krate: &TokenStream,
-    trees: Vec<TokenTree>,
+    trees: &[TokenTree],
     reader: Reader,
     taken: &mut Taken,
 ) -> TokenStream {
-    if let Some(other) = other::item(&trees) {
+    if let Some(other) = other::item(trees) {
         return other;
     }
     let tokens: TokenStream = trees.iter().cloned().collect();

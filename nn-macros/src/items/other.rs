@@ -4,7 +4,7 @@
 use super::form::{behind_attributes, is_chain, words};
 use crate::lex::is;
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
-use syn::{Error, File};
+use syn::{Error, Item};
 
 /// What begins an item that ends in a `;`, or in the braces that stand before it.
 const WITH_BRACES: [&str; 11] = [
@@ -55,7 +55,7 @@ pub fn end(trees: &[TokenTree]) -> Option<usize> {
 pub fn item(trees: &[TokenTree]) -> Option<TokenStream> {
     let word = &trees[keyword(trees)?];
     let tokens: TokenStream = trees.iter().cloned().collect();
-    let sound = syn::parse2::<File>(tokens.clone()).is_ok();
+    let sound = syn::parse2::<Item>(tokens.clone()).is_ok();
     if !sound && WITHOUT.contains(&word.to_string().as_str()) && is_chain(trees) {
         return None;
     }

@@ -38,20 +38,17 @@ fn outside(attribute: &TokenStream, name: Option<&str>) -> String {
 }
 
 /// The trees of an item without the `!` of its attributes, which were complained about.
-pub fn outer(trees: Vec<TokenTree>, report: &mut Report) -> Vec<TokenTree> {
-    let (mut outer, mut rest) = (Vec::new(), trees.as_slice());
+pub fn outer(mut rest: &[TokenTree], report: &mut Report) -> Vec<TokenTree> {
+    let mut outer = Vec::new();
     while let Some(length) = attribute(rest) {
         let (this, others) = rest.split_at(length);
         if let [hash, _, group] = this {
             let this: TokenStream = this.iter().cloned().collect();
-            let message = match name(group).as_deref() {
-                Some("doc") => {
-                    "a comment about what follows begins with `///`, not with `//!`".into()
-                }
-                _ => {
-                    let inside = spelling(group.clone().into());
-                    format!("an attribute of what follows stands without `!`; write `#{inside}`")
-                }
+            let message = if name(group).is_some_and(|name| name == "doc") {
+                "a comment about what follows begins with `///`, not with `//!`".to_owned()
+            } else {
+                let inside = spelling(group.clone().into());
+                format!("an attribute of what follows stands without `!`; write `#{inside}`")
             };
             report.complain(this, message);
             outer.extend([hash.clone(), group.clone()]);

@@ -23,7 +23,7 @@ network! {
     /// What is forbidden here is allowed where we write it.
     #[forbid(dead_code)]
     #[warn(non_camel_case_types)]
-    pub type Used<const H: ::core::primitive::usize> = < Input(4) -> hidden: Dense(H) -> Dense(1) >;
+    pub type Used<const H: ::core::primitive::usize> = < Input(4) -> first: Dense(H) -> Dense(1) >;
 
     #[cfg(any())]
     type Twice = Input(4) -> Dense(3);
@@ -35,6 +35,6 @@ fn main() {
     assert_eq!(Body::PARAMETERS + Head::PARAMETERS, n2::PARAMETERS);
     assert_eq!(Front::PARAMETERS + Back::PARAMETERS, n3::PARAMETERS);
     assert_eq!(n2::new(1).hidden().weight().len(), 12);
-    assert_eq!(Used::<3>::new(1).hidden().weight().len(), 12);
+    assert_eq!(Used::<3>::new(1).first().weight().len(), 12);
     assert_eq!(Twice::new(1).a().weight().len(), 8);
 }
