@@ -5,6 +5,7 @@ pub mod frozen;
 pub mod functions;
 pub mod numbers;
 mod options;
+mod outside;
 mod own;
 mod penalties;
 mod words;
@@ -19,7 +20,7 @@ use crate::syntax::{DenseOptions, Function, Kind, Layer};
 use arguments::Arguments;
 use functions::{activation, is_activation, linear};
 use options::Given;
-use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::{Expr, TypePath};
 use words::unquoted;
@@ -43,7 +44,7 @@ pub fn layer(head: TokenStream, group: Option<&Group>, report: &mut Report) -> L
 fn named(name: &Ident, group: Option<&Group>, report: &mut Report) -> Option<Kind> {
     let word = name.to_string();
     let Some(builtin) = Builtin::named(&word) else {
-        if frozen::misplaced(name, group, report) {
+        if frozen::misplaced(name, group, report) || outside::complain(name, group, report) {
             return None;
         }
         let camel = word.starts_with(char::is_uppercase);
@@ -109,6 +110,9 @@ pub fn unknown_message(word: &str, group: Option<&Group>) -> String {
                 "`{word}` is no layer; branches are joined by `Concatenate(…, …)`, `Add(…, …)` or `Average(…, …)`{own}"
             )
         }
+        _ if outside::joins_otherwise(word) => format!(
+            "`{word}` does not exist yet; branches are joined by `Concatenate(…, …)`, `Add(…, …)` or `Average(…, …)`"
+        ),
         _ if names::is_missing(word) => {
             format!(
                 "`{word}` does not exist yet; the layers are {all}; for one of your own write `{own}`"
@@ -131,6 +135,11 @@ pub fn unknown_message(word: &str, group: Option<&Group>) -> String {
 fn residual(name: &Ident, group: Option<&Group>, report: &mut Report) -> Option<Kind> {
     match group {
         Some(group) if !group.stream().is_empty() => {
+            if group.delimiter() != Delimiter::Parenthesis {
+                let inner = spelling(group.stream());
+                let message = format!("layers stand in parentheses; write `{name}({inner})`");
+                report.complain(group, message);
+            }
             Some(Kind::Residual(parse::inner(group.stream(), report)))
         }
         _ => {

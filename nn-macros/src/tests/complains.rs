@@ -4,7 +4,7 @@ use super::{compile, pretty};
 use std::fmt::Write;
 
 /// The complaints about each network, with the tokens under each caret.
-fn complaints(networks: &[&str]) -> String {
+pub fn complaints(networks: &[&str]) -> String {
     let mut lines = String::new();
     for network in networks {
         let _ = writeln!(lines, "{network}");
@@ -20,7 +20,8 @@ macro_rules! mistakes {
     ($($name:ident: [$($network:literal),* $(,)?];)*) => {$(
         #[test]
         fn $name() {
-            insta::assert_snapshot!(stringify!($name), complaints(&[$($network),*]));
+            let complaints = $crate::tests::complains::complaints(&[$($network),*]);
+            insta::assert_snapshot!(stringify!($name), complaints);
         }
     )*};
 }
