@@ -1,6 +1,7 @@
 //! What each layer's name and arguments mean.
 
 mod arguments;
+mod around;
 pub mod frozen;
 pub mod functions;
 pub mod numbers;
@@ -20,7 +21,7 @@ use crate::syntax::{DenseOptions, Function, Kind, Layer};
 use arguments::Arguments;
 use functions::{activation, is_activation, linear};
 use options::Given;
-use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
+use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::{Expr, TypePath};
 use words::unquoted;
@@ -61,7 +62,7 @@ fn named(name: &Ident, group: Option<&Group>, report: &mut Report) -> Option<Kin
         return None;
     };
     match builtin {
-        Builtin::Residual => return residual(name, group, report),
+        Builtin::Residual => return around::residual(name, group, report),
         Builtin::Branches(join) => return parse::branches(join, name, group, report),
         _ => {}
     }
@@ -131,32 +132,15 @@ pub fn unknown_message(word: &str, group: Option<&Group>) -> String {
     }
 }
 
-/// Layers within a layer.
-fn residual(name: &Ident, group: Option<&Group>, report: &mut Report) -> Option<Kind> {
-    match group {
-        Some(group) if !group.stream().is_empty() => {
-            if group.delimiter() != Delimiter::Parenthesis {
-                let inner = spelling(group.stream());
-                let message = format!("layers stand in parentheses; write `{name}({inner})`");
-                report.complain(group, message);
-            }
-            Some(Kind::Residual(parse::inner(group.stream(), report)))
-        }
-        _ => {
-            report.offer_any(List::Layers);
-            let message = "`Residual` needs the layers that its input goes around, as in `Residual(Dense(64, relu) -> Dense(64))`";
-            report.complain(name, message);
-            None
-        }
-    }
-}
-
 /// A layer called by a path: the user's.
 fn path(head: &TokenStream, group: Option<&Group>, report: &mut Report) -> Option<Kind> {
     let spelled = spelling(head.clone());
     let Ok(parsed) = syn::parse2::<TypePath>(head.clone()) else {
         let all = names::all_layers();
-        report.complain(head, format!("expected a layer, found `{spelled}`; the layers are {all}"));
+        let message = around::in_brackets(head).unwrap_or_else(|| {
+            format!("expected a layer, found `{spelled}`; the layers are {all}")
+        });
+        report.complain(head, message);
         return None;
     };
     let single = parsed.path.segments.len() == 1

@@ -11,27 +11,26 @@ mod inputs;
 mod malformed;
 mod name;
 pub mod nesting;
+mod no_layer;
 mod programs;
 mod repetition;
 pub mod scalar;
 mod stray;
 
-pub use brackets::unfinished;
-
+pub use brackets::{bare, unfinished};
 pub use branches::branches;
 pub use frozen::everywhere;
-use repetition::{is_times, number_alone};
+use no_layer::no_layer;
 
 use crate::editor::List;
 use crate::layers;
 use crate::layers::frozen::{WORD, frozen, twice};
 use crate::lex::{Mark, Token, closing, lex};
-use crate::names;
 use crate::report::Report;
 use crate::spelling::spelling;
 use crate::syntax::{Kind, Layer, Network};
 use brackets::{slips_for_arrows, without_brackets};
-use proc_macro2::{Delimiter, Group, Ident, TokenStream, TokenTree};
+use proc_macro2::{Group, Ident, TokenStream, TokenTree};
 use quote::ToTokens;
 use std::collections::HashSet;
 
@@ -225,7 +224,9 @@ impl Cursor {
 
     /// A layer, which may have a name, or as many as the number before it says.
     fn layers(&mut self, report: &mut Report) -> Vec<Layer> {
-        self.malformed_name(report);
+        if let Some(layer) = self.malformed_name(report) {
+            return vec![layer];
+        }
         self.stray(report);
         self.frozen_times(report);
         if self.repeats() {
@@ -267,7 +268,8 @@ impl Cursor {
     }
 
     fn plain_layer(&mut self, report: &mut Report) -> Layer {
-        let slip = self.program(report).or_else(|| self.foreign(report));
+        let slip = self.program(report).or_else(|| self.functional(report));
+        let slip = slip.or_else(|| self.foreign(report));
         if let Some(layer) = slip {
             return layer;
         }
@@ -282,11 +284,6 @@ impl Cursor {
             Some(token) if token.mark == Mark::Group => group(&self.next()),
             _ => None,
         };
-        if let Some(arguments) = &group
-            && let Some(layer) = self.called(&head, arguments, report)
-        {
-            return layer;
-        }
         layers::layer(head, group.as_ref(), report)
     }
 
@@ -353,30 +350,4 @@ fn broken(tokens: TokenStream) -> Layer {
         arguments: TokenStream::new(),
         kind: Kind::Broken,
     }
-}
-
-fn no_layer(tokens: TokenStream, report: &mut Report) -> Layer {
-    let list = group(&tokens).filter(|group| group.delimiter() != Delimiter::None);
-    let nested = list.as_ref().is_some_and(|group| {
-        lex(group.stream()).iter().any(|token| token.mark == Mark::Arrow || is_times(token))
-    });
-    let repeated = list.as_ref().and_then(|list| repetition::of_list(&list.stream()));
-    let message = if let Some(meant) = repeated {
-        meant
-    } else if nested {
-        "a chain within the chain needs no brackets; remove them, or name the inner network as a type".into()
-    } else if let Some(list) = list.filter(elsewhere::listed) {
-        let chain = elsewhere::chain(list.stream());
-        format!("layers are joined by `->` and stand in no list; write `{chain}`")
-    } else if let Some(meant) = number_alone(&tokens) {
-        meant
-    } else {
-        format!(
-            "expected a layer, found `{}`; the layers are {}",
-            spelling(tokens.clone()),
-            names::all_layers()
-        )
-    };
-    report.complain(&tokens, message);
-    broken(tokens)
 }

@@ -12,17 +12,17 @@ use proc_macro2::{Group, Span, TokenStream, TokenTree};
 use quote::ToTokens;
 
 /// A layer, or what may be one, in another library's words.
-struct Call {
-    name: String,
-    arguments: Option<Group>,
+pub(super) struct Call {
+    pub(super) name: String,
+    pub(super) arguments: Option<Group>,
     /// Whether a module of such a library stands before it.
     moduled: bool,
     /// Whether a `.` joins what is first and what follows.
     dotted: bool,
     /// Whether it ends in `new`, and the name stands before.
-    constructed: bool,
+    pub(super) constructed: bool,
     /// The token behind it.
-    end: usize,
+    pub(super) end: usize,
 }
 
 impl Call {
@@ -92,7 +92,7 @@ impl Cursor {
     }
 
     /// Reads a call with the modules before it, without going on.
-    fn call(&self) -> Call {
+    pub(super) fn call(&self) -> Call {
         let mut last = self.at;
         let joins = |mark: &str| matches!(mark, "." | "::" | ": :");
         while self.is_word(last) && joins(&self.text(last + 1)) && self.is_word(last + 2) {

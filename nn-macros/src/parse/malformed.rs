@@ -1,12 +1,12 @@
 //! What stands before a `:` and was to be a name: `hidden-layer`, `a.b`, `"hidden"`, `1st`.
 
-use super::Cursor;
 use super::name::{LETTERS, is_colon, possible};
-use crate::layers::frozen;
-use crate::lex::{Mark, Token};
-use crate::names;
+use super::stray::may_be_name;
+use super::{Cursor, broken};
+use crate::lex::Token;
 use crate::report::Report;
 use crate::spelling::spelling;
+use crate::syntax::Layer;
 use proc_macro2::TokenStream;
 use quote::ToTokens;
 
@@ -14,15 +14,11 @@ use quote::ToTokens;
 const BETWEEN: [&str; 4] = ["-", ".", "::", "/"];
 
 impl Cursor {
-    /// The tokens of a name that is none, before its `:` and a layer.
+    /// The tokens of a name that is none, before its `:`.
     fn malformed(&self) -> Option<&[Token]> {
         let rest = self.tokens.get(self.at..)?;
         let length = rest.iter().position(is_colon)?;
-        let (name, behind) = rest.split_at(length);
-        let layer = behind.get(1)?.mark;
-        let begins = matches!(layer, Mark::Word | Mark::PathSep | Mark::Open)
-            || self.is_times(self.at + length + 2);
-        (begins && is_malformed(name)).then_some(name)
+        Some(&rest[..length]).filter(|name| is_malformed(name))
     }
 
     /// Whether such a name stands here.
@@ -30,14 +26,17 @@ impl Cursor {
         self.malformed().is_some()
     }
 
-    /// Complains about such a name, and goes on behind its `:`.
-    pub(super) fn malformed_name(&mut self, report: &mut Report) {
-        let Some(name) = self.malformed() else { return };
+    /// Complains about such a name, and goes on behind its `:`. Gives what stands there if it is no
+    /// layer.
+    pub(super) fn malformed_name(&mut self, report: &mut Report) -> Option<Layer> {
+        let name = self.malformed()?;
         let (fault, meant) = (fault(name), meant(name));
         let tokens: TokenStream = name.iter().map(ToTokens::to_token_stream).collect();
         self.at += name.len() + 1;
-        let layer = spelling(self.layer_from(self.at));
+        let goes_on = self.begins_path(self.at) || self.repeats();
+        let layer = if goes_on { spelling(self.layer_from(self.at)) } else { "…".to_owned() };
         report.complain(tokens, format!("{fault}; write `{meant}: {layer}`"));
+        (!goes_on).then(|| broken(self.rest_of_layer()))
     }
 }
 
@@ -50,7 +49,7 @@ fn is_malformed(name: &[Token]) -> bool {
         ["'", _] => true,
         [alone] => is_quoted(alone) || is_number(alone),
         // Without an arrow between them these are two layers.
-        [first, ..] if names::nearest_layer(first).is_some() || is_frozen(first) => false,
+        [first, second, ..] if !BETWEEN.contains(second) && !may_be_name(first) => false,
         [first, others @ ..] => {
             let is_part = |part: &&str| is_word(part) || is_number(part);
             let between = |part: &&&str| !is_part(*part);
@@ -59,10 +58,6 @@ fn is_malformed(name: &[Token]) -> bool {
             is_word(first) && ends && marks.all(|mark| BETWEEN.contains(mark))
         }
     }
-}
-
-fn is_frozen(word: &str) -> bool {
-    word.to_lowercase() == frozen::WORD
 }
 
 fn is_word(text: &str) -> bool {

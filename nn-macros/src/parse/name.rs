@@ -1,6 +1,7 @@
 //! `hidden: Dense(128, relu)`: what a layer is called.
 
-use super::{Cursor, broken, no_layer};
+use super::no_layer::no_layer;
+use super::{Cursor, broken};
 use crate::layers::frozen;
 use crate::lex::{Mark, Token};
 use crate::report::Report;
@@ -48,6 +49,7 @@ impl Cursor {
 
     /// What is called `name`: one layer, or, after a complaint, several.
     pub(super) fn named(&mut self, name: Ident, report: &mut Report) -> Vec<Layer> {
+        self.frozen_times(report);
         match self.mark() {
             Some(_) if self.repeats() => {
                 several(&name, report);

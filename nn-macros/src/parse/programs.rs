@@ -1,6 +1,7 @@
 //! What belongs into a program, and not into a network: loops and choices, macros, `self`.
 
 use super::brackets::bare;
+use super::elsewhere::is_list;
 use super::{Cursor, broken, group};
 use crate::lex::{Mark, Token, lex};
 use crate::report::Report;
@@ -40,7 +41,8 @@ impl Cursor {
         while self.is_word(name) && self.text(name + 1) == "::" {
             name += 2;
         }
-        let is_call = self.is_word(name) && self.text(name + 1) == "!";
+        // Of a list, `vec![…]`, is told how it is written here.
+        let is_call = self.text(name + 1) == "!" && !is_list(&self.text(name));
         let arguments = self.tokens.get(name + 2).filter(|_| is_call)?;
         let arguments = group(&arguments.to_token_stream())?;
         let called: TokenStream =

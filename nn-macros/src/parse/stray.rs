@@ -79,7 +79,7 @@ impl Cursor {
                 format!("a layer that keeps its parameters is called `{WORD}`; write that")
             }
             "Frozen" => format!("the word is in lower case; write `{WORD} {}`", layer()),
-            word if is_name(word) && is_layer(self.tokens.get(self.at + 1)) => {
+            word if may_be_name(word) && is_layer(self.tokens.get(self.at + 1)) => {
                 format!("the name of a layer ends in `:`; write `{word}: {}`", layer())
             }
             _ => return None,
@@ -94,7 +94,9 @@ pub(super) fn is_layer(token: Option<&Token>) -> bool {
 }
 
 /// Whether a word may be the name of a layer, and is no layer itself nor a word before one.
-fn is_name(word: &str) -> bool {
+pub(super) fn may_be_name(word: &str) -> bool {
     let is_lower = word.starts_with(|first: char| first.is_ascii_lowercase());
-    is_lower && word != WORD && names::nearest_layer(word).is_none() && !names::is_missing(word)
+    let is_layer = names::nearest_layer(word).is_some() || names::is_missing(word);
+    let is_other = word == WORD || SURPLUS.contains(&word) || FROZEN_ELSEWHERE.contains(&word);
+    is_lower && !is_layer && !is_other
 }

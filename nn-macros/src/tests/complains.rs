@@ -20,8 +20,7 @@ macro_rules! mistakes {
     ($($name:ident: [$($network:literal),* $(,)?];)*) => {$(
         #[test]
         fn $name() {
-            let complaints = $crate::tests::complains::complaints(&[$($network),*]);
-            insta::assert_snapshot!(stringify!($name), complaints);
+            insta::assert_snapshot!(stringify!($name), complaints(&[$($network),*]));
         }
     )*};
 }

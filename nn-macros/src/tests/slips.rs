@@ -1,5 +1,7 @@
 //! Slips in the line itself: what stands between layers, before and around them.
 
+use super::complains::complaints;
+
 mistakes! {
     words_before_layers: [
         "Input(4) -> frozen 3 * Dense(4)", "Input(4) -> Add(frozen 3 * Dense(4), Linear)",
@@ -24,7 +26,7 @@ mistakes! {
         "Input(4) -> a::b: Dense(2)", "Input(4) -> 'a: Dense(2)", "Input(4) -> \"n\": Dense(2)", "Input(4) -> 'n': Dense(2)",
         "Input(4) -> \"my layer\": Dense(2)", "Input(4) -> 1st: Dense(8)", "Input(4) -> 1: Dense(8)", "Input(4) -> hidden 1: Dense(8)",
         "Input(4) -> hidden layer: Dense(8)", "Input(4) relu hidden: Dense(8)", "Input(4) -> self.hidden: Dense(8)", "Input(4) -> HiddenLayer.One: Dense(8)",
-        "Input(4) -> \"type\": frozen Dense(2)", "Input(4) -> a.b: 3 * Dense(4)", "Input(4) -> a-b: -> Dense(4)", "Input(4) -> Residual(a.b: Dense(4))",
+        "Input(4) -> \"type\": frozen Dense(2)", "Input(4) -> a.b: 3 * Dense(4)", "Input(4) -> a-b: -> Dense(4)", "Input(4) -> a-b:", "Input(4) -> Residual(a.b: Dense(4))",
         "Input(4) -> a/b: Dense(2)", "Input(4) hidden-layer: Dense(8)", "Input(4) -> \"\": Dense(3)",
         "Input(4) -> hidden = Dense(8) -> Dense(3)", "Input(4) -> let hidden = Dense(8)", "net = Input(4) -> Dense(3)", "let net = Encoder -> Dense(3)",
         "Input(4) -> Residual(hidden = Dense(4))", "Input(4) -> Add(a = Dense(4), b = Dense(4))", "hidden = Dense(3) -> Relu",
@@ -43,7 +45,8 @@ mistakes! {
         "Input(4) -> repeat(3, Dense(8) -> Relu)", "Input(4) -> Repeat(Dense(8), 3)", "Input(4) -> [Dense(8)]", "Input(4) -> (Dense(8))",
         "Input(4) -> Residual(< Dense(4) -> Relu >)", "<< Input(4) -> Dense(3) >>", "Input(4) -> Add(< Dense(3) >, < Dense(4) -> Dense(3) >)",
         "Input(4) -> 3 * < Dense(4) -> Relu >", "Input(4) -> < Dense(4) > -> Relu", "Input(4) -> Residual(<T as U>::V -> Relu) -> Dense(0)",
-        "Input(4) -> Residual<Dense(4) -> Relu>",
+        "Input(4) -> Residual<Dense(4) -> Relu>", "Input(4) -> Add<Dense(4), Linear> -> Dense(0)", "nn.Dropout(0.2)(x)",
+        "Input(4) -> Dens(8)(relu)", "Input(4) -> Scale(8)(x)", "Input(4) -> { Dense(8) }",
     ];
     out_of_place: [
         "Residual(Input(4) -> Dense(4)) -> Dense(3)", "Add(Input(4), Input(4)) -> Dense(3)", "Concatenate(Input(4) -> Dense(8), Input(3) -> Dense(8))",
