@@ -52,7 +52,7 @@ fn is_malformed(name: &[Token]) -> bool {
         [first, second, ..] if !BETWEEN.contains(second) && !may_be_name(first) => false,
         [first, others @ ..] => {
             let is_part = |part: &&str| is_word(part) || is_number(part);
-            let between = |part: &&&str| !is_part(*part);
+            let between = |part: &&&str| !is_part(part);
             let mut marks = others.iter().filter(between);
             let ends = texts.last().is_some_and(is_part);
             is_word(first) && ends && marks.all(|mark| BETWEEN.contains(mark))
