@@ -1,10 +1,12 @@
 //! What each layer's name and arguments mean.
 
 mod arguments;
+mod around;
 pub mod frozen;
 pub mod functions;
 pub mod numbers;
 mod options;
+mod outside;
 mod own;
 mod penalties;
 mod words;
@@ -43,7 +45,7 @@ pub fn layer(head: TokenStream, group: Option<&Group>, report: &mut Report) -> L
 fn named(name: &Ident, group: Option<&Group>, report: &mut Report) -> Option<Kind> {
     let word = name.to_string();
     let Some(builtin) = Builtin::named(&word) else {
-        if frozen::misplaced(name, group, report) {
+        if frozen::misplaced(name, group, report) || outside::complain(name, group, report) {
             return None;
         }
         let camel = word.starts_with(char::is_uppercase);
@@ -60,7 +62,7 @@ fn named(name: &Ident, group: Option<&Group>, report: &mut Report) -> Option<Kin
         return None;
     };
     match builtin {
-        Builtin::Residual => return residual(name, group, report),
+        Builtin::Residual => return around::residual(name, group, report),
         Builtin::Branches(join) => return parse::branches(join, name, group, report),
         _ => {}
     }
@@ -109,6 +111,9 @@ pub fn unknown_message(word: &str, group: Option<&Group>) -> String {
                 "`{word}` is no layer; branches are joined by `Concatenate(…, …)`, `Add(…, …)` or `Average(…, …)`{own}"
             )
         }
+        _ if outside::joins_otherwise(word) => format!(
+            "`{word}` does not exist yet; branches are joined by `Concatenate(…, …)`, `Add(…, …)` or `Average(…, …)`"
+        ),
         _ if names::is_missing(word) => {
             format!(
                 "`{word}` does not exist yet; the layers are {all}; for one of your own write `{own}`"
@@ -127,27 +132,15 @@ pub fn unknown_message(word: &str, group: Option<&Group>) -> String {
     }
 }
 
-/// Layers within a layer.
-fn residual(name: &Ident, group: Option<&Group>, report: &mut Report) -> Option<Kind> {
-    match group {
-        Some(group) if !group.stream().is_empty() => {
-            Some(Kind::Residual(parse::inner(group.stream(), report)))
-        }
-        _ => {
-            report.offer_any(List::Layers);
-            let message = "`Residual` needs the layers that its input goes around, as in `Residual(Dense(64, relu) -> Dense(64))`";
-            report.complain(name, message);
-            None
-        }
-    }
-}
-
 /// A layer called by a path: the user's.
 fn path(head: &TokenStream, group: Option<&Group>, report: &mut Report) -> Option<Kind> {
     let spelled = spelling(head.clone());
     let Ok(parsed) = syn::parse2::<TypePath>(head.clone()) else {
         let all = names::all_layers();
-        report.complain(head, format!("expected a layer, found `{spelled}`; the layers are {all}"));
+        let message = around::in_brackets(head).unwrap_or_else(|| {
+            format!("expected a layer, found `{spelled}`; the layers are {all}")
+        });
+        report.complain(head, message);
         return None;
     };
     let single = parsed.path.segments.len() == 1

@@ -45,43 +45,57 @@ pub fn lex(stream: TokenStream) -> Vec<Token> {
     let mut trees = Vec::new();
     flatten(stream, &mut trees);
     let mut tokens = Vec::new();
-    let mut trees = trees.into_iter().peekable();
-    while let Some(tree) = trees.next() {
-        let next = match (&tree, trees.peek()) {
-            // `- >` is a slip for `->`, but `: :` is nothing.
-            (TokenTree::Punct(punct), Some(TokenTree::Punct(next)))
-                if punct.spacing() == Spacing::Joint || next.as_char() == '>' =>
-            {
-                Some((next.as_char(), punct.spacing()))
-            }
-            _ => None,
+    let mut rest = trees.as_slice();
+    while let [tree, behind @ ..] = rest {
+        let (mark, length) = match long_arrow(rest) {
+            0 => mark(tree, behind.first()),
+            length => (Mark::Joiner, length),
         };
-        let (mark, joined) = mark(&tree, next);
-        let second = if joined { trees.next() } else { None };
-        let trees = [Some(tree), second].into_iter().flatten().collect();
-        tokens.push(Token { mark, trees });
+        let (token, others) = rest.split_at(length);
+        tokens.push(Token { mark, trees: token.iter().cloned().collect() });
+        rest = others;
     }
     tokens
 }
 
-/// The mark that starts with `tree`, and whether the punctuation `next` belongs to it.
-fn mark(tree: &TokenTree, next: Option<(char, Spacing)>) -> (Mark, bool) {
+/// How many trees make up the slip `-->` or `==>` that `trees` begin with.
+fn long_arrow(trees: &[TokenTree]) -> usize {
+    let is_shaft = |tree: &&TokenTree| {
+        matches!(tree, TokenTree::Punct(mark)
+            if "-=~".contains(mark.as_char()) && mark.spacing() == Spacing::Joint)
+    };
+    let shaft = trees.iter().take_while(is_shaft).count();
+    let is_long = shaft > 1 && trees.get(shaft).is_some_and(|head| is(head, '>'));
+    if is_long { shaft + 1 } else { 0 }
+}
+
+/// The mark that starts with `tree`, and how many trees belong to it: two where `next` does, too.
+fn mark(tree: &TokenTree, next: Option<&TokenTree>) -> (Mark, usize) {
     let TokenTree::Punct(punct) = tree else {
         let mark = match tree {
             TokenTree::Ident(_) => Mark::Word,
             TokenTree::Group(_) => Mark::Group,
             _ => Mark::Other,
         };
-        return (mark, false);
+        return (mark, 1);
+    };
+    let next = match next {
+        // `- >` is a slip for `->`, but `: :` is nothing.
+        Some(TokenTree::Punct(next))
+            if punct.spacing() == Spacing::Joint || next.as_char() == '>' =>
+        {
+            Some((next.as_char(), punct.spacing()))
+        }
+        _ => None,
     };
     match (punct.as_char(), next) {
-        ('-', Some(('>', Spacing::Joint))) => (Mark::Arrow, true),
-        ('-' | '=' | '|' | '~' | '+', Some(('>', _))) => (Mark::Joiner, true),
-        (':', Some((':', _))) => (Mark::PathSep, true),
-        ('<', _) => (Mark::Open, false),
-        ('>', _) => (Mark::Close, false),
-        ('-' | '=' | '|' | '~' | '+' | ',' | '.' | '/' | '&' | ';', _) => (Mark::Joiner, false),
-        _ => (Mark::Other, false),
+        ('-', Some(('>', Spacing::Joint))) => (Mark::Arrow, 2),
+        ('-' | '=' | '|' | '~' | '+', Some(('>', _))) => (Mark::Joiner, 2),
+        (':', Some((':', _))) => (Mark::PathSep, 2),
+        ('<', _) => (Mark::Open, 1),
+        ('>', _) => (Mark::Close, 1),
+        ('-' | '=' | '|' | '~' | '+' | ',' | '.' | '/' | '&' | ';', _) => (Mark::Joiner, 1),
+        _ => (Mark::Other, 1),
     }
 }
 

@@ -5,26 +5,32 @@ mod brackets;
 mod branches;
 pub mod elsewhere;
 mod foreign;
+mod frozen;
+mod functional;
+mod inputs;
+mod malformed;
 mod name;
 pub mod nesting;
+mod no_layer;
+mod programs;
 mod repetition;
 pub mod scalar;
+mod stray;
 
-pub use brackets::unfinished;
-
+pub use brackets::{bare, unfinished};
 pub use branches::branches;
-use repetition::{is_times, number_alone};
+pub use frozen::everywhere;
+use no_layer::no_layer;
 
 use crate::editor::List;
 use crate::layers;
-use crate::layers::frozen;
+use crate::layers::frozen::{WORD, frozen, twice};
 use crate::lex::{Mark, Token, closing, lex};
-use crate::names;
 use crate::report::Report;
 use crate::spelling::spelling;
 use crate::syntax::{Kind, Layer, Network};
 use brackets::{slips_for_arrows, without_brackets};
-use proc_macro2::{Delimiter, Group, Ident, TokenStream, TokenTree};
+use proc_macro2::{Group, Ident, TokenStream, TokenTree};
 use quote::ToTokens;
 use std::collections::HashSet;
 
@@ -32,15 +38,19 @@ use std::collections::HashSet;
 pub fn parse(krate: &TokenStream, tokens: TokenStream, report: &mut Report) -> Network {
     let krate = krate.clone();
     let (scalar, chain) = scalar::split(tokens, report);
-    let tokens = without_brackets(slips_for_arrows(&lex(chain)), report);
-    let layers = Cursor { tokens, at: 0 }.chain(report);
+    let (tokens, behind) = without_brackets(slips_for_arrows(&lex(chain)), report);
+    let mut layers = Cursor { tokens, at: 0 }.chain(report);
+    inputs::inside(&mut layers, report);
+    if !behind.is_empty() {
+        layers.push(broken(TokenStream::new())); // what it is was not asked
+    }
     name::once(&layers, &mut HashSet::new(), report);
     Network { krate, scalar, layers }
 }
 
 /// Reads layers within a layer.
 pub fn inner(tokens: TokenStream, report: &mut Report) -> Vec<Layer> {
-    Cursor { tokens: lex(tokens), at: 0 }.chain(report)
+    Cursor { tokens: slips_for_arrows(&lex(tokens)), at: 0 }.chain(report)
 }
 
 /// What is said of a network without layers.
@@ -93,11 +103,17 @@ impl Cursor {
 
     /// Everything before the next arrow.
     fn rest_of_layer(&mut self) -> TokenStream {
-        let mut rest = TokenStream::new();
+        let rest = self.layer_from(self.at);
         while self.mark().is_some_and(|mark| mark != Mark::Arrow) {
-            rest.extend(self.next());
+            self.at += 1;
         }
         rest
+    }
+
+    /// What stands from there to the next arrow, without going on.
+    fn layer_from(&self, at: usize) -> TokenStream {
+        let rest = self.tokens.iter().skip(at);
+        rest.take_while(|token| token.mark != Mark::Arrow).map(ToTokens::to_token_stream).collect()
     }
 
     fn chain(&mut self, report: &mut Report) -> Vec<Layer> {
@@ -110,8 +126,12 @@ impl Cursor {
                     if self.method(layers.last(), report) {
                         continue;
                     }
-                    self.joiner(report);
-                    due = Due::AfterJoiner;
+                    if self.joiner(report) {
+                        due = Due::AfterJoiner;
+                    }
+                }
+                Mark::Joiner if self.begins_path(self.at + 1) => {
+                    self.surplus(&due, report);
                 }
                 Mark::Close => {
                     let message =
@@ -160,29 +180,60 @@ impl Cursor {
         arrow
     }
 
-    /// What stands where an arrow should.
-    fn joiner(&mut self, report: &mut Report) {
-        let token = self.next();
+    /// What stands where an arrow should. Says whether it stands in place of one.
+    fn joiner(&mut self, report: &mut Report) -> bool {
+        let mut token = self.next();
+        while self.mark() == Some(Mark::Joiner) {
+            token.extend(self.next()); // `&&`
+        }
         let found = spelling(token.clone());
         let found = found.trim();
         let message = match self.mark() {
             _ if found == "->" => "`->` is written without a space".to_owned(),
+            Some(Mark::Arrow) => format!("`->` alone joins layers; remove this `{found}`"),
             Some(_) => format!("layers are joined by `->`, not by `{found}`"),
             None => format!("a layer ends the network; remove this `{found}`"),
+        };
+        report.complain(token, message);
+        self.mark() != Some(Mark::Arrow)
+    }
+
+    /// `-> , Dense(3)`: a mark before a layer.
+    fn surplus(&mut self, due: &Due, report: &mut Report) {
+        let token = self.next();
+        let found = spelling(token.clone());
+        let message = match due {
+            Due::First => format!("a network begins with a layer; remove this `{found}`"),
+            _ => format!("`->` alone joins layers; remove this `{found}`"),
         };
         report.complain(token, message);
     }
 
     /// Whether a layer begins here, or a number of layers.
     fn begins_layers(&self, mark: Mark) -> bool {
-        matches!(mark, Mark::Word | Mark::PathSep | Mark::Open)
+        self.begins_path(self.at)
             || matches!(mark, Mark::Group | Mark::Other) && self.repeats()
+            || self.is_malformed_name()
+    }
+
+    /// Whether a path may begin there.
+    fn begins_path(&self, at: usize) -> bool {
+        let mark = self.tokens.get(at).map(|token| token.mark);
+        matches!(mark, Some(Mark::Word | Mark::PathSep | Mark::Open))
     }
 
     /// A layer, which may have a name, or as many as the number before it says.
     fn layers(&mut self, report: &mut Report) -> Vec<Layer> {
+        if let Some(layer) = self.malformed_name(report) {
+            return vec![layer];
+        }
+        self.stray(report);
+        self.frozen_times(report);
         if self.repeats() {
             return self.repetition(report);
+        }
+        if let Some(layers) = self.bracketed(report) {
+            return layers;
         }
         match self.name(report) {
             Some(name) => self.named(name, report),
@@ -197,18 +248,18 @@ impl Cursor {
             return self.plain_layer(report);
         };
         while let Some(word) = self.frozen() {
-            frozen::twice(&word, report);
+            twice(&word, report);
         }
         if let Some(name) = self.name(report) {
             name::late(&name, report);
         }
-        frozen::frozen(word, self.plain_layer(report), report)
+        frozen(word, self.plain_layer(report), report)
     }
 
     /// The word `frozen`, if a layer stands behind it.
     fn frozen(&mut self) -> Option<Ident> {
         let word = self.tokens.get(self.at)?.to_token_stream();
-        let word = syn::parse2::<Ident>(word).ok().filter(|word| word == frozen::WORD)?;
+        let word = syn::parse2::<Ident>(word).ok().filter(|word| word == WORD)?;
         let next = self.tokens.get(self.at + 1)?.mark;
         matches!(next, Mark::Word | Mark::Open).then(|| {
             self.at += 1;
@@ -217,7 +268,9 @@ impl Cursor {
     }
 
     fn plain_layer(&mut self, report: &mut Report) -> Layer {
-        if let Some(layer) = self.foreign(report) {
+        let slip = self.program(report).or_else(|| self.functional(report));
+        let slip = slip.or_else(|| self.foreign(report));
+        if let Some(layer) = slip {
             return layer;
         }
         let Some(head) = self.path(report) else {
@@ -297,27 +350,4 @@ fn broken(tokens: TokenStream) -> Layer {
         arguments: TokenStream::new(),
         kind: Kind::Broken,
     }
-}
-
-fn no_layer(tokens: TokenStream, report: &mut Report) -> Layer {
-    let list = group(&tokens).filter(|group| group.delimiter() != Delimiter::None);
-    let nested = list.as_ref().is_some_and(|group| {
-        lex(group.stream()).iter().any(|token| token.mark == Mark::Arrow || is_times(token))
-    });
-    let message = if nested {
-        "a chain within the chain needs no brackets; remove them, or name the inner network as a type".into()
-    } else if let Some(list) = list.filter(elsewhere::listed) {
-        let chain = elsewhere::chain(list.stream());
-        format!("layers are joined by `->` and stand in no list; write `{chain}`")
-    } else if let Some(meant) = number_alone(&tokens) {
-        meant
-    } else {
-        format!(
-            "expected a layer, found `{}`; the layers are {}",
-            spelling(tokens.clone()),
-            names::all_layers()
-        )
-    };
-    report.complain(&tokens, message);
-    broken(tokens)
 }

@@ -1,6 +1,7 @@
 //! What the language makes of tokens. The types and the complaints are kept in `snapshots/`.
 
 mod budgets;
+#[macro_use]
 mod complains;
 mod cost;
 mod expands;
@@ -9,6 +10,7 @@ mod named;
 mod networks;
 mod parameters;
 mod programs;
+mod slips;
 mod streams;
 
 use super::parameters::Parameters;

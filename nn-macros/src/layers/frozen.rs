@@ -2,8 +2,8 @@
 
 use crate::editor::List;
 use crate::names::LEARNED;
+use crate::parse;
 use crate::report::Report;
-use crate::spelling::spelling;
 use crate::syntax::{DenseOptions, Kind, Layer};
 use proc_macro2::{Group, Ident};
 
@@ -72,13 +72,14 @@ pub fn misplaced(name: &Ident, group: Option<&Group>, report: &mut Report) -> bo
     if name != WORD && name != "Frozen" {
         return false;
     }
-    let inside = group.map(|group| spelling(group.stream())).filter(|inside| !inside.is_empty());
+    let inside = group.map(Group::stream).filter(|inside| !inside.is_empty());
     if group.is_none() {
         report.offer_any(List::Layers);
     }
     let message = match inside {
         Some(inside) => format!(
-            "`{WORD}` is a word before its layer and takes no parentheses; write `{WORD} {inside}`"
+            "`{WORD}` is a word before its layer and takes no parentheses; write `{}`",
+            parse::everywhere(inside)
         ),
         None => format!(
             "`{WORD}` stands before the layer that keeps its parameters, as in `{WORD} Dense(128, relu)`"

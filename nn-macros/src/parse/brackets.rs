@@ -1,15 +1,16 @@
 //! The `< >` around a network, and the `>` that stand where they should not.
 
-use super::EMPTY;
+use super::{Cursor, EMPTY, broken};
 use crate::lex::{Mark, Token, closing};
 use crate::report::Report;
+use crate::syntax::Layer;
 use proc_macro2::TokenStream;
 use quote::ToTokens;
 
-/// The chain without the `< >` around it.
-pub fn without_brackets(mut tokens: Vec<Token>, report: &mut Report) -> Vec<Token> {
+/// The chain without the `< >` around it, and whether more stands behind them.
+pub fn without_brackets(mut tokens: Vec<Token>, report: &mut Report) -> (Vec<Token>, Vec<Token>) {
     if tokens.first().is_none_or(|token| token.mark != Mark::Open) {
-        return tokens;
+        return (tokens, Vec::new());
     }
     let Some(close) = closing(&tokens, 0) else {
         // Where a layer is still missing, that is said.
@@ -17,27 +18,54 @@ pub fn without_brackets(mut tokens: Vec<Token>, report: &mut Report) -> Vec<Toke
             report.complain(&tokens[0], "this `<` is never closed; end the network with `>`");
         }
         tokens.remove(0);
-        return tokens;
+        return (tokens, Vec::new());
     };
-    let rest = &tokens[close + 1..];
-    let follows = rest.first().map(|token| token.mark);
+    let follows = tokens.get(close + 1).map(|token| token.mark);
     if follows == Some(Mark::PathSep) {
-        return tokens; // `<Type as Trait>::Layer` begins the chain
+        return (tokens, Vec::new()); // `<Type as Trait>::Layer` begins the chain
     }
-    if follows.is_some() {
+    let behind = tokens.split_off(close + 1);
+    if !behind.is_empty() {
         report.complain(
-            joined(rest),
+            joined(&behind),
             "the network ended at the `>` before; put every layer inside `< >`, or write none",
         );
     } else if close == 1 {
         report.complain(joined(&tokens), EMPTY);
     }
-    if follows != Some(Mark::Arrow) {
-        tokens.truncate(close + 1); // what does not go on with the chain is complained about
-    }
-    tokens.remove(close);
+    tokens.pop();
     tokens.remove(0);
-    tokens
+    (tokens, behind)
+}
+
+/// The tokens without the `< >` around them, if they stand in one.
+pub fn bare(tokens: &[Token]) -> TokenStream {
+    match tokens {
+        [open, inside @ .., _]
+            if open.mark == Mark::Open && closing(tokens, 0) == Some(tokens.len() - 1) =>
+        {
+            joined(inside)
+        }
+        tokens => joined(tokens),
+    }
+}
+
+impl Cursor {
+    /// The layers of `< Dense(4) -> Relu >` within the network, after a complaint about the brackets.
+    pub(super) fn bracketed(&mut self, report: &mut Report) -> Option<Vec<Layer>> {
+        let open = self.tokens.get(self.at).filter(|token| token.mark == Mark::Open)?;
+        let close = closing(&self.tokens, self.at)?;
+        let is_path = self.tokens.get(close + 1).is_some_and(|next| next.mark == Mark::PathSep);
+        if is_path {
+            return None; // `<Type as Trait>::Layer`
+        }
+        report
+            .complain(open, "only the whole network stands in `< >`; remove this `<` and its `>`");
+        let inside = self.tokens[self.at + 1..close].to_vec();
+        self.at = close + 1;
+        let layers = Cursor { tokens: inside, at: 0 }.chain(report);
+        Some(if layers.is_empty() { vec![broken(TokenStream::new())] } else { layers })
+    }
 }
 
 /// Whether the network stops in its midst: behind an arrow, or within a `<`.

@@ -1,6 +1,7 @@
 //! `Concatenate(Dense(64, relu) -> Dense(8), Linear)`: chains side by side, with commas between them.
 
-use super::{Cursor, group};
+use super::brackets::slips_for_arrows;
+use super::{Cursor, group, stray};
 use crate::lex::{Mark, Token, closing, lex};
 use crate::names::Join;
 use crate::report::Report;
@@ -8,6 +9,9 @@ use crate::spelling::spelling;
 use crate::syntax::{Kind, Layer};
 use proc_macro2::{Delimiter, Group, Ident, TokenStream};
 use quote::ToTokens;
+
+/// What people put between branches in place of a comma.
+const SLIPS_FOR_COMMAS: [&str; 4] = [";", "+", "|", "&"];
 
 /// The tokens of a branch, and the comma behind them.
 #[derive(Default)]
@@ -35,7 +39,8 @@ pub fn branches(
         let message = format!("branches stand in parentheses; write `{name}({inner})`");
         report.complain(arguments, message);
     }
-    let parts = without_brackets(split(&lex(arguments.stream())), name, report);
+    let parts =
+        without_brackets(split(&slips_for_arrows(&lex(arguments.stream())), report), name, report);
     let alone = parts.len() < 2 && !parts[0].tokens.is_empty();
     let read = parts.into_iter().filter_map(|part| branch(part, name, report));
     let branches: Vec<Vec<Layer>> = read.collect();
@@ -48,8 +53,9 @@ pub fn branches(
     (branches.len() > 1).then_some(Kind::Branches { join, branches })
 }
 
-/// Parts at the commas that stand in no `< >`. Behind the last branch a comma may stand as well.
-fn split(tokens: &[Token]) -> Vec<Part> {
+/// Parts at the commas that stand in no `< >`, and at what stands in place of one. Behind the last
+/// branch a comma may stand as well.
+fn split(tokens: &[Token], report: &mut Report) -> Vec<Part> {
     let mut parts = vec![Part::default()];
     let mut inside = 0;
     for (at, token) in tokens.iter().enumerate() {
@@ -57,7 +63,11 @@ fn split(tokens: &[Token]) -> Vec<Part> {
             inside = closing(tokens, at).unwrap_or(at);
         }
         let Some(part) = parts.last_mut() else { break };
-        if at >= inside && token.to_token_stream().to_string() == "," {
+        let text = token.to_token_stream().to_string();
+        if at >= inside && SLIPS_FOR_COMMAS.contains(&text.as_str()) {
+            report.complain(token, format!("branches are divided by `,`, not by `{text}`"));
+        }
+        if at >= inside && (text == "," || SLIPS_FOR_COMMAS.contains(&text.as_str())) {
             part.comma = Some(token.clone());
             parts.push(Part::default());
         } else {
@@ -79,7 +89,7 @@ fn without_brackets(mut parts: Vec<Part>, name: &Ident, report: &mut Report) -> 
     let inner = spelling(list.stream());
     let message = format!("branches stand without brackets; write `{name}({inner})`");
     report.complain(&list, message);
-    parts.splice(..1, split(&lex(list.stream()))).for_each(drop);
+    parts.splice(..1, split(&lex(list.stream()), report)).for_each(drop);
     parts
 }
 
@@ -95,6 +105,7 @@ fn branch(part: Part, name: &Ident, report: &mut Report) -> Option<Vec<Layer>> {
     if let [word, equals, ..] = tokens.as_slice()
         && word.mark == Mark::Word
         && equals.to_token_stream().to_string() == "="
+        && !stray::is_layer(tokens.get(2))
     {
         let option: TokenStream = tokens.iter().map(ToTokens::to_token_stream).collect();
         let spelled = spelling(option.clone());

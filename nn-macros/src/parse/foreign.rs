@@ -1,7 +1,7 @@
 //! What programs of other libraries have around a layer: modules before it, methods behind it.
 
 use super::elsewhere::{self, is_list, is_module};
-use super::{Cursor, broken, group};
+use super::{Cursor, broken, group, repetition};
 use crate::layers;
 use crate::lex::Mark;
 use crate::names::{self, Builtin};
@@ -12,17 +12,17 @@ use proc_macro2::{Group, Span, TokenStream, TokenTree};
 use quote::ToTokens;
 
 /// A layer, or what may be one, in another library's words.
-struct Call {
-    name: String,
-    arguments: Option<Group>,
+pub(super) struct Call {
+    pub(super) name: String,
+    pub(super) arguments: Option<Group>,
     /// Whether a module of such a library stands before it.
     moduled: bool,
     /// Whether a `.` joins what is first and what follows.
     dotted: bool,
     /// Whether it ends in `new`, and the name stands before.
-    constructed: bool,
+    pub(super) constructed: bool,
     /// The token behind it.
-    end: usize,
+    pub(super) end: usize,
 }
 
 impl Call {
@@ -31,6 +31,7 @@ impl Call {
     fn message(&self, ours: Option<&str>) -> Option<String> {
         let arguments = self.arguments.as_ref();
         match (arguments, ours) {
+            (Some(list), _) if self.repeated(list).is_some() => self.repeated(list),
             (Some(list), _) if is_list(&self.name) => {
                 let chain = elsewhere::chain(list.stream());
                 Some(format!("layers are joined by `->` and stand in no list; write `{chain}`"))
@@ -49,12 +50,25 @@ impl Call {
     }
 }
 
+impl Call {
+    /// What is said of `Repeat(3, Dense(8))` and `vec![Dense(8); 3]`.
+    fn repeated(&self, arguments: &Group) -> Option<String> {
+        match self.name.as_str() {
+            "Repeat" | "repeat" | "Repeated" | "Stack" | "replicate" => {
+                repetition::of_call(&arguments.stream())
+            }
+            name if is_list(name) => repetition::of_list(&arguments.stream()),
+            _ => None,
+        }
+    }
+}
+
 impl Cursor {
-    fn text(&self, at: usize) -> String {
+    pub(super) fn text(&self, at: usize) -> String {
         self.tokens.get(at).map(|token| token.to_token_stream().to_string()).unwrap_or_default()
     }
 
-    fn is_word(&self, at: usize) -> bool {
+    pub(super) fn is_word(&self, at: usize) -> bool {
         self.tokens.get(at).is_some_and(|token| token.mark == Mark::Word)
     }
 
@@ -78,7 +92,7 @@ impl Cursor {
     }
 
     /// Reads a call with the modules before it, without going on.
-    fn call(&self) -> Call {
+    pub(super) fn call(&self) -> Call {
         let mut last = self.at;
         let joins = |mark: &str| matches!(mark, "." | "::" | ": :");
         while self.is_word(last) && joins(&self.text(last + 1)) && self.is_word(last + 2) {
@@ -133,31 +147,6 @@ impl Cursor {
         };
         report.complain(tokens, message);
         true
-    }
-
-    /// `new Dense(8)` or `let net = Input(4)`: complains about what stands before the layer.
-    pub(super) fn stray(&mut self, report: &mut Report) {
-        let word = self.text(self.at);
-        let assigned = (1..3).find(|&ahead| self.text(self.at + ahead) == "=");
-        let (length, message) = match (word.as_str(), assigned) {
-            (_, Some(ahead)) if self.is_word(self.at) && self.is_word(self.at + ahead - 1) => {
-                let message = "a network has its name outside: `type Net = network!(…);`";
-                (ahead + 1, message.to_owned())
-            }
-            ("new" | "mut" | "ref" | "let" | "return" | "await", _)
-                if self.is_word(self.at + 1) =>
-            {
-                (1, format!("layers stand without words before them; remove `{word}`"))
-            }
-            ("freeze" | "fixed" | "untrainable", _) if self.is_word(self.at + 1) => {
-                (1, "a layer that keeps its parameters is called `frozen`; write that".to_owned())
-            }
-            _ => return,
-        };
-        let tokens: TokenStream =
-            self.tokens[self.at..self.at + length].iter().map(ToTokens::to_token_stream).collect();
-        self.at += length;
-        report.complain(tokens, message);
     }
 
     /// `Dense 128` or `Dense: 128`: arguments without parentheses, if a layer of the language is

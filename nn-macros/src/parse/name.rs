@@ -1,6 +1,7 @@
 //! `hidden: Dense(128, relu)`: what a layer is called.
 
-use super::{Cursor, broken, no_layer};
+use super::no_layer::no_layer;
+use super::{Cursor, broken};
 use crate::layers::frozen;
 use crate::lex::{Mark, Token};
 use crate::report::Report;
@@ -11,6 +12,9 @@ use std::collections::HashSet;
 
 /// The bytes that the type of a named layer has room for.
 const LONGEST: usize = 32;
+
+/// What a name is made of.
+pub(super) const LETTERS: &str = "a name has lower-case letters a to z, digits and `_`";
 
 /// What is a method of every network, or of every type: by it no layer could be asked for.
 const METHODS: &str = "
@@ -45,6 +49,7 @@ impl Cursor {
 
     /// What is called `name`: one layer, or, after a complaint, several.
     pub(super) fn named(&mut self, name: Ident, report: &mut Report) -> Vec<Layer> {
+        self.frozen_times(report);
         match self.mark() {
             Some(_) if self.repeats() => {
                 several(&name, report);
@@ -72,7 +77,7 @@ impl Cursor {
 }
 
 /// `:`
-fn is_colon(token: &Token) -> bool {
+pub(super) fn is_colon(token: &Token) -> bool {
     token.to_token_stream().to_string() == ":"
 }
 
@@ -113,9 +118,8 @@ fn fault(name: &str) -> Option<String> {
     if name == frozen::WORD {
         return Some(format!("`{name}` is no name, but a word before its layer; remove the `:`"));
     }
-    let letters = "a name has lower-case letters a to z, digits and `_`";
     if snake(name).trim_matches('_').is_empty() {
-        return Some(format!("{letters}; write another one"));
+        return Some(format!("{LETTERS}; write another one"));
     }
     if bare != name || syn::parse_str::<Ident>(name).is_err() {
         return Some(format!("`{bare}` is a word of Rust's, and no name; {other}"));
@@ -124,7 +128,7 @@ fn fault(name: &str) -> Option<String> {
         return Some(format!("`{name}` is a method of every network, and no name; {other}"));
     }
     if snake(name) != name {
-        return Some(format!("{letters}; write `{}`", snake(name)));
+        return Some(format!("{LETTERS}; write `{}`", snake(name)));
     }
     if name.ends_with("_mut") {
         return Some(format!(
@@ -136,6 +140,19 @@ fn fault(name: &str) -> Option<String> {
         format!("a name has at most {LONGEST} letters, but this one has {}", name.len())
             + "; write a shorter one"
     })
+}
+
+/// The nearest to `name` that can be one.
+pub(super) fn possible(name: &str) -> String {
+    let name = snake(name);
+    if name.starts_with(|first: char| first.is_ascii_digit()) {
+        return format!("layer_{name}");
+    }
+    match fault(&name) {
+        _ if name.is_empty() => "hidden".to_owned(),
+        Some(_) => format!("{name}_layer"),
+        None => name,
+    }
 }
 
 /// `HiddenLayer` as `hidden_layer`.

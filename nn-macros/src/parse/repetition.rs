@@ -1,12 +1,12 @@
 //! `3 * Dense(64, relu)` and `3 * (Dense(64, relu) -> Dropout(0.1))`: the same layers several times.
 
-use super::{Cursor, broken, group, name};
+use super::{Cursor, broken, group, name, scalar};
 use crate::editor::List;
-use crate::lex::{Mark, Token, lex};
+use crate::lex::{Mark, Token, is, lex};
 use crate::report::Report;
 use crate::spelling::spelling;
 use crate::syntax::Layer;
-use proc_macro2::{Delimiter, TokenStream};
+use proc_macro2::{Delimiter, TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::LitInt;
 
@@ -62,6 +62,7 @@ impl Cursor {
                 let message =
                     format!("this makes {many} layers; at most {MOST_LAYERS} are repeated");
                 report.complain(place, message);
+                layers = vec![broken(TokenStream::new())];
             } else {
                 layers = std::iter::repeat_n(layers, count).flatten().collect();
             }
@@ -81,7 +82,7 @@ impl Cursor {
             report.complain(&tokens, message);
             return vec![broken(tokens)];
         }
-        Self { tokens: lex(group.stream()), at: 0 }.chain(report)
+        super::inner(group.stream(), report)
     }
 
     /// `Dense(64) * 3`: complains about what stands from the `*` on.
@@ -109,6 +110,35 @@ pub(super) fn number_alone(tokens: &TokenStream) -> Option<String> {
     } else {
         format!("a layer is repeated by `*`; write `{number} * {}`", spelling(rest))
     })
+}
+
+/// What is said of `[Dense(8); 3]`, what stands between its brackets.
+pub(super) fn of_list(list: &TokenStream) -> Option<String> {
+    let (layers, count) = scalar::split_at_semicolon(list.clone());
+    let number = syn::parse2::<LitInt>(count).ok()?;
+    Some(written(&number, layers))
+}
+
+/// What is said of `Repeat(3, Dense(8))` and `Repeat(Dense(8), 3)`, what stands between its parentheses.
+pub(super) fn of_call(arguments: &TokenStream) -> Option<String> {
+    let comma = |tree: &TokenTree| is(tree, ',');
+    let trees: Vec<TokenTree> = arguments.clone().into_iter().collect();
+    let at = trees.iter().position(comma)?;
+    let last = trees.iter().rposition(comma)?;
+    let number = |trees: &[TokenTree]| syn::parse2::<LitInt>(trees.iter().cloned().collect()).ok();
+    let (count, layers) = match (number(&trees[..at]), number(&trees[last + 1..])) {
+        (Some(count), _) => (count, &trees[at + 1..]),
+        (None, Some(count)) => (count, &trees[..last]),
+        (None, None) => return None,
+    };
+    Some(written(&count, layers.iter().cloned().collect()))
+}
+
+fn written(count: &LitInt, layers: TokenStream) -> String {
+    let several = lex(layers.clone()).iter().any(|token| token.mark == Mark::Arrow);
+    let layers = spelling(layers);
+    let layers = if several { format!("({layers})") } else { layers };
+    format!("a layer is repeated by `*`; write `{count} * {layers}`")
 }
 
 /// `*`

@@ -21,6 +21,9 @@ pub fn split(tokens: TokenStream, report: &mut Report) -> (Option<Type>, TokenSt
     if let Some((word, chain)) = misplaced(&tokens) {
         return (corrected(&word, report), chain);
     }
+    if let Some((word, chain)) = behind(&tokens) {
+        return (turned_round(&word, report), chain);
+    }
     let (before, after) = split_at_semicolon(tokens.clone());
     let arrow = || lex(before.clone()).iter().any(|token| token.mark == Mark::Arrow);
     if after.is_empty() && (!ends_in_semicolon(&tokens) || arrow()) {
@@ -53,15 +56,60 @@ fn misplaced(tokens: &TokenStream) -> Option<(Ident, TokenStream)> {
     let Some(TokenTree::Ident(word)) = trees.next() else {
         return None;
     };
-    let name = word.to_string();
-    let primitive = FLOATS.contains(&name.as_str()) || OTHERS.contains(&name.as_str());
-    if !primitive || open.is_none() && trees.peek().is_some_and(|tree| is(tree, ';')) {
+    if !is_primitive(&word) || open.is_none() && trees.peek().is_some_and(|tree| is(tree, ';')) {
         return None;
     }
     while trees.next_if(|tree| matches!(tree, TokenTree::Punct(_)) && !is(tree, '<')).is_some() {}
     let rest: TokenStream = trees.collect();
     let elsewhere = rest.clone().into_iter().any(|tree| is(&tree, ';'));
     (!elsewhere).then(|| (word, open.into_iter().chain(rest).collect()))
+}
+
+fn is_primitive(word: &Ident) -> bool {
+    FLOATS.iter().chain(&OTHERS).any(|primitive| word == primitive)
+}
+
+/// A primitive type behind the network: `Input(4) -> Dense(3); f64`; and the chain before it.
+fn behind(tokens: &TokenStream) -> Option<(Ident, TokenStream)> {
+    let mut trees: Vec<TokenTree> = tokens.clone().into_iter().collect();
+    trees.pop_if(|last| is(last, ';'));
+    let is_bracketed = trees.first().is_some_and(|first| is(first, '<'));
+    let close = trees.pop_if(|last| is_bracketed && is(last, '>'));
+    let word = match trees.pop()? {
+        TokenTree::Ident(word) if is_primitive(&word) => word,
+        _ => return None,
+    };
+    let mut divided = false;
+    while trees.pop_if(|last| is_division(last)).is_some() {
+        divided = true;
+    }
+    // `-> f64`
+    if trees.last().is_some_and(|last| is(last, '>'))
+        && trees.iter().rev().nth(1).is_some_and(|shaft| is(shaft, '-'))
+    {
+        trees.truncate(trees.len() - 2);
+        divided = true;
+    }
+    let ends = trees.last().is_some_and(|last| is(last, '>')) && is_bracketed;
+    let elsewhere = trees.iter().any(|tree| is(tree, ';'));
+    let is_chain = trees.iter().any(|tree| matches!(tree, TokenTree::Group(_)));
+    (is_chain && !elsewhere && (divided || ends))
+        .then(|| (word, trees.into_iter().chain(close).collect()))
+}
+
+/// `;`, or what may stand in place of it.
+fn is_division(tree: &TokenTree) -> bool {
+    matches!(tree, TokenTree::Ident(word) if word == "as")
+        || [';', ',', ':'].iter().any(|mark| is(tree, *mark))
+}
+
+/// The type that a `word` behind the network means.
+fn turned_round(word: &Ident, report: &mut Report) -> Option<Type> {
+    if !FLOATS.iter().any(|float| word == float) {
+        return corrected(word, report);
+    }
+    report.complain(word, format!("the type of the numbers stands first; write `{word}; …`"));
+    syn::parse2(word.to_token_stream()).ok()
 }
 
 /// The type that a misplaced `word` means.

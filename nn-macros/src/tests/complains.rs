@@ -4,7 +4,7 @@ use super::{compile, pretty};
 use std::fmt::Write;
 
 /// The complaints about each network, with the tokens under each caret.
-fn complaints(networks: &[&str]) -> String {
+pub fn complaints(networks: &[&str]) -> String {
     let mut lines = String::new();
     for network in networks {
         let _ = writeln!(lines, "{network}");

@@ -1,0 +1,9 @@
+//! An update rule is given to the model.
+
+use staticnet::network;
+
+type Net = network!(< Input(4) -> Dense(3, softmax) -> Adam >);
+
+fn main() {}
+
+// fix: type Net = network!(< Input(4) -> Dense(3, softmax) >);

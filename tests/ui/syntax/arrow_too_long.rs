@@ -1,0 +1,9 @@
+//! An arrow with a longer shaft.
+
+use staticnet::network;
+
+type Net = network!(< Input(4) --> Dense(3) >);
+
+fn main() {}
+
+// fix: type Net = network!(< Input(4) -> Dense(3) >);

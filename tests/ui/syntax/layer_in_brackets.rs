@@ -1,0 +1,9 @@
+//! Brackets around a layer.
+
+use staticnet::network;
+
+type Net = network!(< Input(4) -> [Dense(8)] -> Dense(3) >);
+
+fn main() {}
+
+// fix: type Net = network!(< Input(4) -> Dense(8) -> Dense(3) >);
