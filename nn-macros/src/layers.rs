@@ -1,12 +1,15 @@
 //! What each layer's name and arguments mean.
 
 mod arguments;
+mod divided;
 pub mod frozen;
 pub mod functions;
+mod half_typed;
 pub mod numbers;
 mod options;
 mod own;
 mod penalties;
+mod sizes;
 mod words;
 
 use crate::editor::{List, begins_layer};
@@ -239,11 +242,11 @@ fn dense(arguments: &Arguments, report: &mut Report) -> Option<Kind> {
         let message =
             format!("the units come first, then the activation; write `Dense({units}, {word})`");
         report.complain(both, message);
-        let units = numbers::size(second, "Dense", "the number of units", report)?;
+        let units = sizes::size(second, "Dense", "the number of units", report)?;
         let activation = linear(Span::call_site());
         return Some(Kind::Dense { units, activation, options: dense_options(arguments, report) });
     }
-    let units = numbers::size(first, "Dense", "the number of units", report);
+    let units = sizes::size(first, "Dense", "the number of units", report);
     if second.is_none() && arguments.goes_on() {
         report.offer_any(List::Activations);
     }
