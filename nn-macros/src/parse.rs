@@ -33,6 +33,7 @@ pub fn parse(krate: &TokenStream, tokens: TokenStream, report: &mut Report) -> N
     let krate = krate.clone();
     let (scalar, chain) = scalar::split(tokens, report);
     let tokens = without_brackets(slips_for_arrows(&lex(chain)), report);
+    let tokens = elsewhere::with_input(tokens, report);
     let layers = Cursor { tokens, at: 0 }.chain(report);
     name::once(&layers, &mut HashSet::new(), report);
     Network { krate, scalar, layers }

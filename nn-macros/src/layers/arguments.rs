@@ -86,16 +86,15 @@ impl<'a> Arguments<'a> {
 
     /// Complains about all but the first arguments.
     pub fn surplus(&self, takes: usize, usage: &str, report: &mut Report) {
-        let mut surplus = TokenStream::new();
-        for expr in self.expressions.iter().skip(takes) {
-            expr.to_tokens(&mut surplus);
-        }
-        if !surplus.is_empty() {
-            report.complain(
-                surplus,
-                format!("`{}` takes {usage}; remove what is too much", self.name),
-            );
-        }
+        surplus(self.name, &self.expressions, takes, usage, report);
+    }
+}
+
+/// Complains about all but the first of these arguments of `name`.
+pub fn surplus(name: &Ident, all: &[Expr], takes: usize, usage: &str, report: &mut Report) {
+    let surplus: TokenStream = all.iter().skip(takes).map(ToTokens::to_token_stream).collect();
+    if !surplus.is_empty() {
+        report.complain(surplus, format!("`{name}` takes {usage}; remove what is too much"));
     }
 }
 

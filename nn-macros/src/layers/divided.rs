@@ -27,7 +27,7 @@ pub fn by_commas(name: &str, group: &Group, report: &mut Report) -> TokenStream 
     for (at, token) in tokens.iter().enumerate() {
         match token.mark {
             Mark::Arrow | Mark::Joiner if wrong(&token.to_token_stream().to_string()) => {
-                divided.extend((at < last).then(|| comma(&token.trees)));
+                divided.extend((0 < at && at < last).then(|| comma(&token.trees)));
             }
             _ => token.to_tokens(&mut divided),
         }

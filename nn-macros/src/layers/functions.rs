@@ -12,17 +12,18 @@ use quote::ToTokens;
 use syn::Expr;
 
 /// An expression taken as a word with arguments: `relu`, `leaky_relu(0.1)`, `"relu"`.
-struct Call {
+pub struct Call {
     /// The word, without quotes.
-    word: String,
+    pub word: String,
     /// The identifier, unless the word is none.
     ident: Option<Ident>,
     /// What stands in parentheses, if they are there.
-    arguments: Option<Vec<Expr>>,
+    pub arguments: Option<Vec<Expr>>,
 }
 
 impl Call {
-    fn read(expr: &Expr) -> Self {
+    /// Anything can be read so; what is no word has all its tokens as one.
+    pub fn read(expr: &Expr) -> Self {
         let (head, arguments) = match expr {
             // `nn.ReLU()`
             Expr::MethodCall(call) => {
@@ -37,7 +38,7 @@ impl Call {
     }
 
     /// The word as it should be, with the arguments as they are.
-    fn rewritten(&self, word: &str) -> String {
+    pub fn rewritten(&self, word: &str) -> String {
         match self.arguments.as_deref() {
             None | Some([]) => word.to_owned(),
             Some(arguments) => {
@@ -71,12 +72,8 @@ pub fn activation(expr: &Expr, report: &mut Report) -> Function {
     if is_told(&expr.to_token_stream()) {
         return linear(Span::call_site());
     }
-    let message = if matches!(expr, Expr::Lit(lit) if matches!(lit.lit, syn::Lit::Int(_))) {
-        format!(
-            "the second argument of `Dense` is its activation, and the inputs are counted for you; write `Dense({spelled})`"
-        )
-    } else if let Some(word) = names::initializer(&call.word) {
-        format!("an initialiser is given by name; write `init = {}`", call.rewritten(word.word))
+    let message = if names::is_log_softmax(&call.word) {
+        format!("{}; write `softmax`", super::LOG_SOFTMAX)
     } else if let Some(meant) = names::like_activation(&call.word) {
         let remedy = call.rewritten(meant.word);
         match unquoted(expr) {
@@ -176,20 +173,30 @@ pub fn function(
             stated(word, ident, arguments, report)
         }
         _ => {
-            let example = word.example(&ident.to_string());
-            let wanted = word.wanted();
-            let message = format!("`{ident}` takes {wanted}; write `{example}`");
-            let place = arguments.unwrap_or_default();
-            if place.is_empty() {
-                report.complain(ident, message);
-            } else {
-                let tokens: TokenStream = place.iter().map(ToTokens::to_token_stream).collect();
-                report.complain(tokens, message);
-            }
+            miscounted(word, ident, arguments.unwrap_or_default(), report);
             Vec::new()
         }
     };
     Function { name, numbers }
+}
+
+/// Complains about too many numbers, or too few.
+fn miscounted(word: &Word, ident: &Ident, arguments: &[Expr], report: &mut Report) {
+    let spelled = |expr: &Expr| spelling(expr.to_token_stream());
+    let (taken, surplus) = arguments.split_at(word.numbers.len().min(arguments.len()));
+    let example = if surplus.is_empty() || taken.is_empty() {
+        word.example(&ident.to_string())
+    } else {
+        format!("{ident}({})", taken.iter().map(spelled).collect::<Vec<_>>().join(", "))
+    };
+    let message = format!("`{ident}` takes {}; write `{example}`", word.wanted());
+    let place = if surplus.is_empty() { taken } else { surplus };
+    if place.is_empty() {
+        report.complain(ident, message);
+    } else {
+        let tokens: TokenStream = place.iter().map(ToTokens::to_token_stream).collect();
+        report.complain(tokens, message);
+    }
 }
 
 /// The numbers as they were stated; after a complaint, none.
