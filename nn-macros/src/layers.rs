@@ -315,7 +315,7 @@ fn linear_with_weights(arguments: &Arguments, group: Option<&Group>, report: &mu
 
 fn activation_layer(arguments: &Arguments, report: &mut Report) -> Function {
     let (name, expressions) = (arguments.name, arguments.expressions.as_slice());
-    let plain = Function { name: name.clone(), numbers: Vec::new() };
+    let plain = Function::named(name.clone(), Vec::new());
     let word = names::activation_layer(&name.to_string()).filter(|_| !expressions.is_empty());
     let Some(word) = word else {
         return plain;

@@ -109,7 +109,9 @@ fn is_whole(expr: &Expr) -> bool {
 fn turned_round(activation: &Expr, units: &Expr, report: &mut Report) {
     let both: TokenStream = [activation, units].iter().map(ToTokens::to_token_stream).collect();
     let word = unquoted(activation).unwrap_or_else(|| spelling(activation.to_token_stream()));
-    let (word, units) = (word.to_lowercase(), spelling(units.to_token_stream()));
+    let own = word.contains("::");
+    let word = if own { word } else { word.to_lowercase() };
+    let units = spelling(units.to_token_stream());
     let message =
         format!("the units come first, then the activation; write `Dense({units}, {word})`");
     report.complain(both, message);

@@ -4,12 +4,13 @@ use super::numbers;
 use super::words::unquoted;
 use crate::editor::List;
 use crate::names::{self, Word};
+use crate::parse::elsewhere;
 use crate::report::Report;
 use crate::spelling::spelling;
 use crate::syntax::{Function, Number};
-use proc_macro2::{Ident, Span, TokenStream};
+use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream};
 use quote::ToTokens;
-use syn::Expr;
+use syn::{Expr, ExprPath, TypePath};
 
 /// An expression taken as a word with arguments: `relu`, `leaky_relu(0.1)`, `"relu"`.
 pub struct Call {
@@ -68,6 +69,9 @@ pub fn activation(expr: &Expr, report: &mut Report) -> Function {
     {
         return function(word, ident, call.arguments.as_deref(), report);
     }
+    if let Some(path) = own_path(expr) {
+        return own(path, expr, report).unwrap_or_else(|| linear(Span::call_site()));
+    }
     let spelled = unquoted(expr).unwrap_or_else(|| spelling(expr.to_token_stream()));
     if is_told(&expr.to_token_stream()) {
         return linear(Span::call_site());
@@ -98,7 +102,37 @@ fn unknown_activation(word: &str, spelled: &str) -> String {
     } else {
         format!("unknown activation `{spelled}`")
     };
-    format!("{fault}; the activations are {all}; one of your own follows as a layer")
+    let own = match syn::parse_str::<Ident>(word) {
+        Ok(word) => format!("; for one of your own write its path, `self::{word}`"),
+        Err(_) => String::new(),
+    };
+    format!("{fault}; the activations are {all}{own}")
+}
+
+/// The path of a type that is an activation of the user's own: `self::Square` or, with arguments,
+/// `shop::Scaled(0.5)`. One that ends in a word of the language is taken for that, unless it says
+/// that it is the user's.
+fn own_path(expr: &Expr) -> Option<TypePath> {
+    let head = match expr {
+        Expr::Call(call) => &*call.func,
+        _ => expr,
+    };
+    let Expr::Path(ExprPath { path, qself, .. }) = head else { return None };
+    let (first, last) = (&path.segments.first()?.ident, &path.segments.last()?.ident);
+    let (first, last) = (first.to_string(), last.to_string());
+    let users = matches!(first.as_str(), "crate" | "self" | "super") || qself.is_some();
+    let several = path.segments.len() > 1 || path.leading_colon.is_some();
+    let theirs = || elsewhere::is_module(&first) || names::like_activation(&last).is_some();
+    let own = several && (users || !theirs());
+    own.then(|| TypePath { attrs: Vec::new(), qself: qself.clone(), path: path.clone() })
+}
+
+/// The activation of the user's own that `path` names, with the arguments that `expr` may have.
+fn own(path: TypePath, expr: &Expr, report: &mut Report) -> Option<Function> {
+    let Expr::Call(call) = expr else { return Some(Function::own(path)) };
+    let mut group = Group::new(Delimiter::Parenthesis, call.args.to_token_stream());
+    group.set_span(call.paren_token.span.join());
+    super::own::called(path, &group, report).map(Function::own)
 }
 
 /// Whether the compiler has told what is wrong with a literal: `'relu'` is no character.
@@ -108,7 +142,7 @@ fn is_told(tokens: &TokenStream) -> bool {
 
 /// The activation that changes nothing.
 pub fn linear(span: Span) -> Function {
-    Function { name: Ident::new("Linear", span), numbers: Vec::new() }
+    Function::named(Ident::new("Linear", span), Vec::new())
 }
 
 /// The initialiser that `expr` names.
@@ -177,7 +211,7 @@ pub fn function(
             Vec::new()
         }
     };
-    Function { name, numbers }
+    Function::named(name, numbers)
 }
 
 /// Complains about too many numbers, or too few.
@@ -216,7 +250,14 @@ pub fn meant_activation(tokens: &TokenStream) -> Option<String> {
     Some(call.rewritten(names::like_activation(&call.word)?.word))
 }
 
-/// Whether `expr` reads as an activation: `relu`, `Relu`, `"relu"` or `leaky_relu(0.1)`.
+/// Whether `expr` reads as an activation: `relu`, `Relu`, `"relu"`, `leaky_relu(0.1)` or
+/// `self::Square`, and not as the constant `self::UNITS`.
 pub fn is_activation(expr: &Expr) -> bool {
-    names::like_activation(&Call::read(expr).word).is_some()
+    let camel = |path: TypePath| {
+        let last = path.path.segments.last().map(|last| last.ident.to_string());
+        last.is_some_and(|last| {
+            last.starts_with(char::is_uppercase) && last.contains(char::is_lowercase)
+        })
+    };
+    names::like_activation(&Call::read(expr).word).is_some() || own_path(expr).is_some_and(camel)
 }
