@@ -103,10 +103,17 @@ fn unknown_activation(word: &str, spelled: &str) -> String {
         format!("unknown activation `{spelled}`")
     };
     let own = match syn::parse_str::<Ident>(word) {
-        Ok(word) => format!("; for one of your own write its path, `self::{word}`"),
+        Ok(_) => format!("; for one of your own write its path, `self::{}`", camel(word)),
         Err(_) => String::new(),
     };
     format!("{fault}; the activations are {all}{own}")
+}
+
+/// `Square` of `square`, as types are written.
+fn camel(word: &str) -> String {
+    let parts = word.split('_').filter(|part| !part.is_empty());
+    let capital = |part: &str| part[..1].to_uppercase() + &part[1..];
+    if word.is_ascii() { parts.map(capital).collect() } else { word.to_owned() }
 }
 
 /// The path of a type that is an activation of the user's own: `self::Square` or, with arguments,
@@ -129,6 +136,15 @@ fn own_path(expr: &Expr) -> Option<TypePath> {
 
 /// The activation of the user's own that `path` names, with the arguments that `expr` may have.
 fn own(path: TypePath, expr: &Expr, report: &mut Report) -> Option<Function> {
+    let last = path.path.segments.last().map(|last| last.ident.to_string());
+    if last.is_some_and(|last| last.starts_with(char::is_lowercase)) {
+        let spelled = spelling(path.to_token_stream());
+        let message = format!(
+            "an activation of your own is a type that implements `Activation`, but `{spelled}` is written as functions are"
+        );
+        report.complain(path, message);
+        return None;
+    }
     let Expr::Call(call) = expr else { return Some(Function::own(path)) };
     let mut group = Group::new(Delimiter::Parenthesis, call.args.to_token_stream());
     group.set_span(call.paren_token.span.join());
@@ -253,11 +269,11 @@ pub fn meant_activation(tokens: &TokenStream) -> Option<String> {
 /// Whether `expr` reads as an activation: `relu`, `Relu`, `"relu"`, `leaky_relu(0.1)` or
 /// `self::Square`, and not as the constant `self::UNITS`.
 pub fn is_activation(expr: &Expr) -> bool {
-    let camel = |path: TypePath| {
+    let as_type = |path: TypePath| {
         let last = path.path.segments.last().map(|last| last.ident.to_string());
         last.is_some_and(|last| {
             last.starts_with(char::is_uppercase) && last.contains(char::is_lowercase)
         })
     };
-    names::like_activation(&Call::read(expr).word).is_some() || own_path(expr).is_some_and(camel)
+    names::like_activation(&Call::read(expr).word).is_some() || own_path(expr).is_some_and(as_type)
 }

@@ -3,7 +3,7 @@
 use super::foreign::respanned;
 use super::group;
 use crate::layers::functions;
-use crate::lex::{Mark, Token, lex};
+use crate::lex::{Mark, Token, is, lex};
 use crate::names::{self, Builtin};
 use crate::report::Report;
 use crate::spelling::spelling;
@@ -265,7 +265,9 @@ fn argument(tokens: TokenStream) -> Argument {
     let trees: Vec<TokenTree> = tokens.clone().into_iter().collect();
     match trees.as_slice() {
         [TokenTree::Ident(key), TokenTree::Punct(mark), value @ ..]
-            if matches!(mark.as_char(), '=' | ':') && !value.is_empty() =>
+            if matches!(mark.as_char(), '=' | ':')
+                // `self::Square`
+                && value.first().is_some_and(|first| !is(first, ':')) =>
         {
             Argument { key: Some(key.to_string()), value: value.iter().cloned().collect() }
         }
@@ -300,6 +302,7 @@ mod tests {
             ("Linear(in_features=784, out_features=128)", "Dense(128)"),
             ("Dense(units=128, activation=\"relu\")", "Dense(128, relu)"),
             ("Dense(128, tf.nn.relu)", "Dense(128, relu)"),
+            ("Dense(8, self::Square)", "Dense(8, self::Square)"),
             ("Dense(WIDTH, squash, l2 = 0.1)", "Dense(WIDTH, squash, l2 = 0.1)"),
             ("LinearConfig(784, 128)", "Dense(128)"),
             ("ReLU()", "Relu"),

@@ -161,6 +161,13 @@ mistakes! {
         "Dense(4, 3)", "Dense(4, 3, relu) -> Dense(3, 2, bias = false) -> Flatten(3)", "Linear(784, 128) -> Dense(0)", "a: Dense(4, 3) -> a: Relu",
         "Input(4) -> Residual(Dense(4, 3) -> Dense(3, 4))", "Dense(N, 3) -> Relu", "Input(4) -> Dense(N, 3)", "Dense(4, 3, 5)",
     ];
+    activations_of_ones_own: [
+        "Input(4) -> Dense(3, Square)", "Input(4) -> Dense(3, \"self::Square\")", "Input(4) -> Dense(3, squash(2))", "Input(4) -> Dense(3, Square::new())", "Input(4) -> Dense(3, self::square)",
+        "Input(4) -> Dense(3, self::Scaled(0.5; 2))", "Input(4) -> Dense(3, self::Scaled(\"x\", a = 3))", "Input(4) -> Dense(3, self::Scaled::<3>(4))",
+        "Input(4) -> Dense(self::Square, 3)", "Input(4) -> Dense(self::UNITS, 3)", "Input(4) -> Dense(3, self::Square, 0.1, he_normal)",
+        "Input(4) -> Dense(3, activation = self::Square)", "Input(4) -> Dense(3, shop::Relu)", "Input(4) -> Dense(3, activations::Relu)",
+        "Input(4) -> Dense(3, nn::Square)", "Input(4) -> Dense(3, self::Square<3>)", "Input(4) -> Dense(3, self::)",
+    ];
     options: [
         "Input(4) -> Dense(3, kernel_initializer = \"he_normal\")", "Input(4) -> Dense(3, use_bias = False)",
         "Input(4) -> Dense(3, kernel_initializer = GlorotUniform())", "Input(4) -> Dense(3, biass = false)",
