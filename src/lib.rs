@@ -25,8 +25,8 @@ pub use model::Model;
 pub use nalgebra;
 pub use nn_core::{
     BackwardFrom, Layer, Means, Network, Parameters, Pass, Scalar, Score, Sequential, Simd, Start,
-    activations, batch, check, clipping, crew, fault, initializer, layer, layers, learner, losses,
-    optimizers, random, schedules, shape, summary, target,
+    activations, as_layer, batch, check, clipping, crew, fault, initializer, layer, layers,
+    learner, losses, optimizers, random, schedules, shape, summary, target,
 };
 
 #[doc(hidden)]

@@ -24,6 +24,7 @@ pub use setting::{
     deviation, epsilon, factor, little, momentum, pace, penalty, rate, share, spread,
 };
 
+use crate::activations::Activation;
 use crate::layer::End;
 use crate::layers::Frozen;
 use crate::shape::{FlatShape, Shape};
@@ -227,6 +228,12 @@ pub const fn size<X: Shape>() -> usize {
 /// does not compile unless `L` accepts `X`.
 #[must_use]
 pub const fn leaves<Y: Shape>() -> bool {
+    true
+}
+
+/// Holds if `A` is an activation, which else does not compile.
+#[must_use]
+pub const fn activates<A: Activation>() -> bool {
     true
 }
 

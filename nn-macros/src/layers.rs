@@ -2,13 +2,18 @@
 
 mod arguments;
 mod around;
+mod dense;
+mod divided;
+mod following;
 pub mod frozen;
 pub mod functions;
+mod half_typed;
 pub mod numbers;
 mod options;
 mod outside;
 mod own;
 mod penalties;
+mod sizes;
 mod words;
 
 use crate::editor::{List, begins_layer};
@@ -17,14 +22,12 @@ use crate::names::{self, Builtin};
 use crate::parse::{self, elsewhere};
 use crate::report::Report;
 use crate::spelling::spelling;
-use crate::syntax::{DenseOptions, Function, Kind, Layer};
+use crate::syntax::{Function, Kind, Layer};
 use arguments::Arguments;
-use functions::{activation, is_activation, linear};
 use options::Given;
-use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};
+use proc_macro2::{Group, Ident, TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::{Expr, TypePath};
-use words::unquoted;
 
 /// The layer that `head` names, given `group`.
 pub fn layer(head: TokenStream, group: Option<&Group>, report: &mut Report) -> Layer {
@@ -72,7 +75,7 @@ fn named(name: &Ident, group: Option<&Group>, report: &mut Report) -> Option<Kin
         Builtin::Input => input(&arguments, report),
         Builtin::Flatten => arguments.sizes("a stated size", report).map(Kind::Flatten),
         Builtin::Dense => {
-            let dense = dense(&arguments, report);
+            let dense = dense::dense(&arguments, report);
             // Of the samples it was said where their shape stands.
             dense.filter(|_| !group.is_some_and(elsewhere::states_samples))
         }
@@ -92,6 +95,9 @@ fn unknown(name: &Ident, group: Option<&Group>, report: &mut Report) {
     report.complain(name, unknown_message(&name.to_string(), group));
 }
 
+/// Why there is a softmax and none with a logarithm.
+const LOG_SOFTMAX: &str = "`CrossEntropy` takes the logarithm itself";
+
 /// What is said of a word that is no layer.
 pub fn unknown_message(word: &str, group: Option<&Group>) -> String {
     let all = names::all_layers();
@@ -101,6 +107,7 @@ pub fn unknown_message(word: &str, group: Option<&Group>) -> String {
         None => format!("self::{word}"),
     };
     match near {
+        _ if names::is_log_softmax(word) => format!("{LOG_SOFTMAX}; write `Softmax`"),
         _ if names::is_join(word) => {
             let own = if group.is_none() {
                 format!("; for one of your own write `{own}`")
@@ -214,54 +221,6 @@ fn input(arguments: &Arguments, report: &mut Report) -> Option<Kind> {
     arguments.sizes("a size of the input", report).map(Kind::Input)
 }
 
-fn dense(arguments: &Arguments, report: &mut Report) -> Option<Kind> {
-    arguments.surplus(2, "the number of units and an activation, as in `Dense(128, relu)`; the inputs are counted for you", report);
-    let Some(first) = arguments.expressions.first() else {
-        report.complain(
-            &arguments.place,
-            "`Dense` needs the number of its units, as in `Dense(128)` or `Dense(128, relu)`",
-        );
-        return None;
-    };
-    let second = arguments.expressions.get(1);
-    if let Some(second) = second.filter(|second| is_activation(first) && !is_activation(second)) {
-        let word =
-            unquoted(first).unwrap_or_else(|| spelling(first.to_token_stream())).to_lowercase();
-        let units = spelling(second.to_token_stream());
-        let both: TokenStream = [first, second].iter().map(ToTokens::to_token_stream).collect();
-        let message =
-            format!("the units come first, then the activation; write `Dense({units}, {word})`");
-        report.complain(both, message);
-        let units = numbers::size(second, "Dense", "the number of units", report)?;
-        let activation = linear(Span::call_site());
-        return Some(Kind::Dense { units, activation, options: dense_options(arguments, report) });
-    }
-    let units = numbers::size(first, "Dense", "the number of units", report);
-    if second.is_none() && arguments.goes_on() {
-        report.offer_any(List::Activations);
-    }
-    let activation = match second {
-        Some(second) => activation(second, report),
-        None => linear(Span::call_site()),
-    };
-    let options = dense_options(arguments, report);
-    Some(Kind::Dense { units: units?, activation, options })
-}
-
-/// After a complaint about one, it is as if it had not been given.
-fn dense_options(arguments: &Arguments, report: &mut Report) -> DenseOptions {
-    let mut options = DenseOptions { init: None, bias: true, l1: None, l2: None };
-    for given in &arguments.options {
-        match given.name {
-            "init" => options.init = functions::initializer(&given.value, report),
-            "bias" => options.bias = options::boolean(given, report).unwrap_or(true),
-            "l1" => options.l1 = penalties::factor(given, report),
-            _ => options.l2 = penalties::factor(given, report),
-        }
-    }
-    options
-}
-
 fn dropout(arguments: &Arguments, report: &mut Report) -> Kind {
     if let [Expr::Lit(zero), Expr::Lit(digits)] = arguments.expressions.as_slice()
         && zero.to_token_stream().to_string() == "0"
@@ -349,7 +308,7 @@ fn linear_with_weights(arguments: &Arguments, group: Option<&Group>, report: &mu
 
 fn activation_layer(arguments: &Arguments, report: &mut Report) -> Function {
     let (name, expressions) = (arguments.name, arguments.expressions.as_slice());
-    let plain = Function { name: name.clone(), numbers: Vec::new() };
+    let plain = Function::named(name.clone(), Vec::new());
     let word = names::activation_layer(&name.to_string()).filter(|_| !expressions.is_empty());
     let Some(word) = word else {
         return plain;

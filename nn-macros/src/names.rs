@@ -41,6 +41,7 @@ const ACTIVATIONS_ELSEWHERE: &[(&str, &str)] = &[
     ("identity", "linear"),
     ("logistic", "sigmoid"),
     ("logsoftmax", "softmax"),
+    ("lrelu", "leaky_relu"),
     ("none", "linear"),
 ];
 
@@ -67,15 +68,21 @@ const INITIALIZERS: &[Word] = &[
 
 /// What other libraries call the initialisers, in lower case and without `_`.
 const INITIALIZERS_ELSEWHERE: &[(&str, &str)] = &[
+    ("gaussian", "normal"),
+    ("glorot", "xavier_uniform"),
     ("glorotnormal", "xavier_normal"),
     ("glorotuniform", "xavier_uniform"),
+    ("he", "he_normal"),
+    ("kaiming", "he_normal"),
     ("kaimingnormal", "he_normal"),
     ("kaiminguniform", "he_uniform"),
+    ("lecun", "lecun_normal"),
     ("orthogonalinitializer", "orthogonal"),
     ("randomnormal", "normal"),
     ("randomuniform", "uniform"),
     ("truncnormal", "truncated_normal"),
     ("one", "ones"),
+    ("xavier", "xavier_uniform"),
     ("zero", "zeros"),
 ];
 
@@ -95,6 +102,22 @@ const OPTIONS_ELSEWHERE: &[(&str, &str)] = &[
     ("use_bias", "bias"),
     ("weight_init", "init"),
 ];
+
+/// What others give a layer as an option and is a layer behind it here, in lower case and without
+/// `_`.
+const FOLLOWING: &[(&str, &str)] = &[
+    ("batchnorm", "BatchNorm"),
+    ("batchnormalization", "BatchNorm"),
+    ("dropout", "Dropout"),
+    ("dropoutrate", "Dropout"),
+    ("layernorm", "LayerNorm"),
+    ("layernormalization", "LayerNorm"),
+    ("noise", "GaussianNoise"),
+    ("usebatchnorm", "BatchNorm"),
+];
+
+/// Words for a layer that has no bias, in lower case and without `_`.
+const WITHOUT_BIAS: [&str; 4] = ["biasless", "nobias", "unbiased", "withoutbias"];
 
 /// The layers that are not activations.
 const LAYERS: &[(&str, Builtin)] = &[
@@ -127,6 +150,7 @@ const ELSEWHERE: &[(&str, &str)] = &[
     ("inputlayer", "Input"),
     ("layernormalization", "LayerNorm"),
     ("logsoftmax", "Softmax"),
+    ("lrelu", "LeakyRelu"),
     ("mean", "Average"),
     ("parametricrelu", "Prelu"),
     ("reshape", "Flatten"),
@@ -229,6 +253,22 @@ pub fn meant_initializer(word: &str) -> Option<&'static str> {
     let bare = bare(word);
     let ours = INITIALIZERS_ELSEWHERE.iter().find(|&&(other, _)| other == bare);
     ours.map(|&(_, ours)| ours).or_else(|| nearest(word, words(INITIALIZERS)))
+}
+
+/// The layer that `word` says within another, and that stands behind it here.
+pub fn following(word: &str) -> Option<&'static str> {
+    let bare = bare(word);
+    FOLLOWING.iter().find(|&&(other, _)| other == bare).map(|&(_, ours)| ours)
+}
+
+/// Whether `word` says that there is no bias.
+pub fn is_without_bias(word: &str) -> bool {
+    WITHOUT_BIAS.contains(&bare(word).as_str())
+}
+
+/// Whether `word` is a softmax with its logarithm taken.
+pub fn is_log_softmax(word: &str) -> bool {
+    bare(word) == "logsoftmax"
 }
 
 /// The options of a layer.

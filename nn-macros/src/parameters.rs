@@ -206,6 +206,9 @@ impl Parameters {
     ) {
         for function in functions {
             self.numbers(function.numbers.iter().map(|number| &number.expr), report);
+            if let Some(path) = &function.own {
+                self.generics(path, report);
+            }
         }
     }
 

@@ -39,6 +39,7 @@ pub fn parse(krate: &TokenStream, tokens: TokenStream, report: &mut Report) -> N
     let krate = krate.clone();
     let (scalar, chain) = scalar::split(tokens, report);
     let (tokens, behind) = without_brackets(slips_for_arrows(&lex(chain)), report);
+    let tokens = elsewhere::with_input(tokens, report);
     let mut layers = Cursor { tokens, at: 0 }.chain(report);
     inputs::inside(&mut layers, report);
     if !behind.is_empty() {

@@ -3,6 +3,7 @@
 use crate::names::Join;
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::ToTokens;
+use syn::spanned::Spanned;
 use syn::{Type, TypePath};
 
 /// `network!(scalar; < layer -> … -> layer >)`
@@ -116,10 +117,28 @@ pub struct DenseOptions {
 /// An activation or an initialiser.
 #[derive(Clone)]
 pub struct Function {
-    /// Its type, where the user named it.
+    /// Its type, where the user named it; of one of the user's own, [`OWN`].
     pub name: Ident,
     /// The numbers it was given.
     pub numbers: Vec<Number>,
+    /// The type that an activation of the user's own is.
+    pub own: Option<TypePath>,
+}
+
+/// The name of what is no function of the language.
+pub const OWN: &str = "Own";
+
+impl Function {
+    /// A function of the language.
+    pub fn named(name: Ident, numbers: Vec<Number>) -> Self {
+        Self { name, numbers, own: None }
+    }
+
+    /// An activation of the user's own.
+    pub fn own(path: TypePath) -> Self {
+        let name = Ident::new(OWN, path.span());
+        Self { name, numbers: Vec::new(), own: Some(path) }
+    }
 }
 
 /// A number that a type carries.

@@ -9,16 +9,18 @@ use crate::layer::{BackwardFrom, Layer, Logits, Pass};
 use crate::learner::{Learner, Rule};
 use crate::shape::Shape;
 
-/// Makes an activation a layer, in its file: `as_layer!(Relu);`, or
-/// `as_layer!(Elu<ALPHA> [const ALPHA: u64]);`.
+/// Makes an [`Activation`](crate::activations::Activation) a [`Layer`](crate::Layer), in its file:
+/// `as_layer!(Relu);`, or with parameters `as_layer!(Elu<ALPHA> [const ALPHA: u64]);`.
+///
+/// In a summary it is called what `Debug` prints.
 ///
 /// One implementation for each, and not one for all types with `Activation`: of a type that is no
 /// layer the compiler would else say that it is no activation.
+#[macro_export]
 macro_rules! as_layer {
     ($activation:ty $([$($parameter:tt)*])?) => {
         const _: () = {
-            use pulp::Simd;
-            use $crate::Scalar;
+            use $crate::{Scalar, Simd};
             use $crate::activations::{Activation, apply, backward};
             use $crate::batch::{Batch, BatchMut};
             use $crate::layer::{End, Layer, Parameters, Pass};

@@ -51,7 +51,8 @@ use crate::shape::Shape;
 /// A function of one sample's values whose derivative can be told from its result, or else from
 /// its argument.
 ///
-/// Those of this module are also [`Layer`](crate::Layer)s, without parameters, that keep the shape.
+/// Those of this module are also [`Layer`](crate::Layer)s, without parameters, that keep the shape;
+/// [`as_layer!`](crate::as_layer) makes one of any other.
 ///
 /// A function of each value by itself says [`ELEMENTWISE`](Self::ELEMENTWISE) and needs only
 /// [`lanes`](Self::lanes) and [`slope`](Self::slope):
@@ -85,6 +86,11 @@ use crate::shape::Shape;
 /// let network = Sequential::<Flat<4>, Dense<4, 3, Square>>::new(42);
 /// assert!(network.predict(&[1.0, -2.0, 3.0, -4.0]).min() >= 0.0);
 /// ```
+#[diagnostic::on_unimplemented(
+    message = "this must be an activation; write one of the language, such as `relu`, or a type that implements `Activation`",
+    label = "`{Self}` is no activation",
+    note = "the trait is `staticnet::activations::Activation`; see its example"
+)]
 pub trait Activation: Zeroable + Send + Sync + core::fmt::Debug + 'static {
     /// Its name in the network line: `relu`.
     const NAME: &'static str;
@@ -154,8 +160,9 @@ fn apply_register<A: Activation, S: Simd, T: Scalar>(simd: S, y: &mut [T]) {
 }
 
 /// [`Activation::apply`] for samples of `size` values, one after another.
+#[doc(hidden)]
 #[inline(always)]
-pub(crate) fn apply<A: Activation, S: Simd, T: Scalar>(simd: S, size: usize, y: &mut [T]) {
+pub fn apply<A: Activation, S: Simd, T: Scalar>(simd: S, size: usize, y: &mut [T]) {
     if A::ELEMENTWISE {
         return A::apply(simd, y);
     }
@@ -176,8 +183,9 @@ fn backward_lanes<A: Activation, S: Simd, T: Scalar>(simd: S, kept: &[T], dy: &m
 }
 
 /// [`Activation::backward`] for each sample of a batch.
+#[doc(hidden)]
 #[inline(always)]
-pub(crate) fn backward<A: Activation, X: Shape, S: Simd, T: Scalar>(
+pub fn backward<A: Activation, X: Shape, S: Simd, T: Scalar>(
     simd: S,
     kept: Batch<'_, X, T>,
     dy: &mut BatchMut<'_, X, T>,

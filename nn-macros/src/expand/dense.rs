@@ -6,7 +6,9 @@ use crate::check::Dense;
 use crate::names::LEARNED;
 use crate::syntax::{DenseOptions, Function, Number};
 use proc_macro2::{Ident, Span, TokenStream};
-use quote::quote;
+use quote::{ToTokens, quote};
+use syn::TypePath;
+use syn::spanned::Spanned;
 
 impl Writer<'_> {
     /// A fully connected layer, and behind it the activation if that has parameters.
@@ -73,6 +75,9 @@ impl Writer<'_> {
 
     /// An activation or an initialiser as a type.
     pub(super) fn function(&self, module: &str, function: &Function) -> TokenStream {
+        if let Some(path) = &function.own {
+            return self.own_activation(path);
+        }
         let (krate, name) = (self.krate, &function.name);
         let module = Ident::new(module, Span::call_site());
         let numbers: Vec<TokenStream> =
@@ -81,6 +86,16 @@ impl Writer<'_> {
             return quote!(#krate::#module::#name);
         }
         quote!(#krate::#module::#name<#(#numbers),*>)
+    }
+
+    /// An activation of the user's own, of which is asked whether it is one.
+    fn own_activation(&self, path: &TypePath) -> TokenStream {
+        let tokens = path.to_token_stream();
+        if !self.checks || self.parameters.may_be_mentioned(&tokens) {
+            return tokens;
+        }
+        let (krate, activates) = (self.krate, self.at(path.span(), "activates"));
+        quote!(#krate::check::Checked<#path, { #activates::<#path>() }>)
     }
 
     /// The bits of a number, after a check.

@@ -1,10 +1,12 @@
 //! What stands between a layer's parentheses, before it means anything.
 
+use super::divided;
 use super::functions;
+use super::half_typed;
 use super::numbers;
 use super::options::{self, Given};
+use super::sizes;
 use super::words::unquoted;
-use crate::editor::List;
 use crate::lex::is;
 use crate::names;
 use crate::parse::elsewhere;
@@ -44,7 +46,7 @@ impl<'a> Arguments<'a> {
                 return None;
             }
         }
-        let stream = group.stream();
+        let stream = divided::by_commas(&name.to_string(), group, report);
         let place = if stream.is_empty() { group.to_token_stream() } else { stream.clone() };
         let before = report.len();
         let Ok((expressions, whole)) = expressions(name, report).parse2(stream) else {
@@ -72,7 +74,7 @@ impl<'a> Arguments<'a> {
         let read: Vec<_> = self
             .expressions
             .iter()
-            .map(|expr| numbers::size(expr, &self.name.to_string(), what, report))
+            .map(|expr| sizes::size(expr, &self.name.to_string(), what, report))
             .collect();
         read.into_iter().collect()
     }
@@ -84,16 +86,15 @@ impl<'a> Arguments<'a> {
 
     /// Complains about all but the first arguments.
     pub fn surplus(&self, takes: usize, usage: &str, report: &mut Report) {
-        let mut surplus = TokenStream::new();
-        for expr in self.expressions.iter().skip(takes) {
-            expr.to_tokens(&mut surplus);
-        }
-        if !surplus.is_empty() {
-            report.complain(
-                surplus,
-                format!("`{}` takes {usage}; remove what is too much", self.name),
-            );
-        }
+        surplus(self.name, &self.expressions, takes, usage, report);
+    }
+}
+
+/// Complains about all but the first of these arguments of `name`.
+pub fn surplus(name: &Ident, all: &[Expr], takes: usize, usage: &str, report: &mut Report) {
+    let surplus: TokenStream = all.iter().skip(takes).map(ToTokens::to_token_stream).collect();
+    if !surplus.is_empty() {
+        report.complain(surplus, format!("`{name}` takes {usage}; remove what is too much"));
     }
 }
 
@@ -120,13 +121,14 @@ fn expressions<'a>(
                 whole = false;
                 continue;
             }
-            if input.peek(Word) && input.peek2(Token![:]) && !input.peek2(Token![::]) {
+            let colon = input.peek(Word) && input.peek2(Token![:]) && !input.peek2(Token![::]);
+            if colon && !is_last(input) {
                 expressions.push(Expr::Assign(with_colon(input, name, report)?));
                 input.parse::<Option<Token![,]>>()?;
                 continue;
             }
             let fork = input.fork();
-            if let Ok(expr) = fork.parse::<Expr>() {
+            if let Some(expr) = fork.parse::<Expr>().ok().filter(|_| !colon) {
                 input.advance_to(&fork);
                 expressions.push(expr);
             } else {
@@ -168,14 +170,16 @@ fn unreadable(tokens: TokenStream, name: &Ident, report: &mut Report) -> Option<
         report.complain(tokens, format!("a number begins with a digit; write `0.{digits}`"));
         return None;
     }
-    if rate.is_none() {
+    if rate.is_none() && !half_typed::complained(&tokens, &name.to_string(), report) {
         let spelled = spelling(tokens.clone());
-        if spelled == "init=" {
-            report.offer_any(List::Initializers);
-        }
         report.complain(tokens, format!("`{spelled}` is no argument of `{name}`"));
     }
     rate
+}
+
+/// Whether the mark behind the next word is the last of its argument.
+fn is_last(input: ParseStream) -> bool {
+    until_comma(&input.fork()).is_ok_and(|tokens| tokens.into_iter().count() == 2)
 }
 
 fn until_comma(input: ParseStream) -> syn::Result<TokenStream> {

@@ -4,25 +4,27 @@ use super::numbers;
 use super::words::unquoted;
 use crate::editor::List;
 use crate::names::{self, Word};
+use crate::parse::elsewhere;
 use crate::report::Report;
 use crate::spelling::spelling;
 use crate::syntax::{Function, Number};
-use proc_macro2::{Ident, Span, TokenStream};
+use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream};
 use quote::ToTokens;
-use syn::Expr;
+use syn::{Expr, ExprPath, TypePath};
 
 /// An expression taken as a word with arguments: `relu`, `leaky_relu(0.1)`, `"relu"`.
-struct Call {
+pub struct Call {
     /// The word, without quotes.
-    word: String,
+    pub word: String,
     /// The identifier, unless the word is none.
     ident: Option<Ident>,
     /// What stands in parentheses, if they are there.
-    arguments: Option<Vec<Expr>>,
+    pub arguments: Option<Vec<Expr>>,
 }
 
 impl Call {
-    fn read(expr: &Expr) -> Self {
+    /// Anything can be read so; what is no word has all its tokens as one.
+    pub fn read(expr: &Expr) -> Self {
         let (head, arguments) = match expr {
             // `nn.ReLU()`
             Expr::MethodCall(call) => {
@@ -37,7 +39,7 @@ impl Call {
     }
 
     /// The word as it should be, with the arguments as they are.
-    fn rewritten(&self, word: &str) -> String {
+    pub fn rewritten(&self, word: &str) -> String {
         match self.arguments.as_deref() {
             None | Some([]) => word.to_owned(),
             Some(arguments) => {
@@ -67,16 +69,15 @@ pub fn activation(expr: &Expr, report: &mut Report) -> Function {
     {
         return function(word, ident, call.arguments.as_deref(), report);
     }
+    if let Some(path) = own_path(expr) {
+        return own(path, expr, report).unwrap_or_else(|| linear(Span::call_site()));
+    }
     let spelled = unquoted(expr).unwrap_or_else(|| spelling(expr.to_token_stream()));
     if is_told(&expr.to_token_stream()) {
         return linear(Span::call_site());
     }
-    let message = if matches!(expr, Expr::Lit(lit) if matches!(lit.lit, syn::Lit::Int(_))) {
-        format!(
-            "the second argument of `Dense` is its activation, and the inputs are counted for you; write `Dense({spelled})`"
-        )
-    } else if let Some(word) = names::initializer(&call.word) {
-        format!("an initialiser is given by name; write `init = {}`", call.rewritten(word.word))
+    let message = if names::is_log_softmax(&call.word) {
+        format!("{}; write `softmax`", super::LOG_SOFTMAX)
     } else if let Some(meant) = names::like_activation(&call.word) {
         let remedy = call.rewritten(meant.word);
         match unquoted(expr) {
@@ -101,7 +102,53 @@ fn unknown_activation(word: &str, spelled: &str) -> String {
     } else {
         format!("unknown activation `{spelled}`")
     };
-    format!("{fault}; the activations are {all}; one of your own follows as a layer")
+    let own = match syn::parse_str::<Ident>(word) {
+        Ok(_) => format!("; for one of your own write its path, `self::{}`", camel(word)),
+        Err(_) => String::new(),
+    };
+    format!("{fault}; the activations are {all}{own}")
+}
+
+/// `Square` of `square`, as types are written.
+fn camel(word: &str) -> String {
+    let parts = word.split('_').filter(|part| !part.is_empty());
+    let capital = |part: &str| part[..1].to_uppercase() + &part[1..];
+    if word.is_ascii() { parts.map(capital).collect() } else { word.to_owned() }
+}
+
+/// The path of a type that is an activation of the user's own: `self::Square` or, with arguments,
+/// `shop::Scaled(0.5)`. One that ends in a word of the language is taken for that, unless it says
+/// that it is the user's.
+fn own_path(expr: &Expr) -> Option<TypePath> {
+    let head = match expr {
+        Expr::Call(call) => &*call.func,
+        _ => expr,
+    };
+    let Expr::Path(ExprPath { path, qself, .. }) = head else { return None };
+    let (first, last) = (&path.segments.first()?.ident, &path.segments.last()?.ident);
+    let (first, last) = (first.to_string(), last.to_string());
+    let users = matches!(first.as_str(), "crate" | "self" | "super") || qself.is_some();
+    let several = path.segments.len() > 1 || path.leading_colon.is_some();
+    let theirs = || elsewhere::is_module(&first) || names::like_activation(&last).is_some();
+    let own = several && (users || !theirs());
+    own.then(|| TypePath { attrs: Vec::new(), qself: qself.clone(), path: path.clone() })
+}
+
+/// The activation of the user's own that `path` names, with the arguments that `expr` may have.
+fn own(path: TypePath, expr: &Expr, report: &mut Report) -> Option<Function> {
+    let last = path.path.segments.last().map(|last| last.ident.to_string());
+    if last.is_some_and(|last| last.starts_with(char::is_lowercase)) {
+        let spelled = spelling(path.to_token_stream());
+        let message = format!(
+            "an activation of your own is a type that implements `Activation`, but `{spelled}` is written as functions are"
+        );
+        report.complain(path, message);
+        return None;
+    }
+    let Expr::Call(call) = expr else { return Some(Function::own(path)) };
+    let mut group = Group::new(Delimiter::Parenthesis, call.args.to_token_stream());
+    group.set_span(call.paren_token.span.join());
+    super::own::called(path, &group, report).map(Function::own)
 }
 
 /// Whether the compiler has told what is wrong with a literal: `'relu'` is no character.
@@ -111,7 +158,7 @@ fn is_told(tokens: &TokenStream) -> bool {
 
 /// The activation that changes nothing.
 pub fn linear(span: Span) -> Function {
-    Function { name: Ident::new("Linear", span), numbers: Vec::new() }
+    Function::named(Ident::new("Linear", span), Vec::new())
 }
 
 /// The initialiser that `expr` names.
@@ -176,20 +223,30 @@ pub fn function(
             stated(word, ident, arguments, report)
         }
         _ => {
-            let example = word.example(&ident.to_string());
-            let wanted = word.wanted();
-            let message = format!("`{ident}` takes {wanted}; write `{example}`");
-            let place = arguments.unwrap_or_default();
-            if place.is_empty() {
-                report.complain(ident, message);
-            } else {
-                let tokens: TokenStream = place.iter().map(ToTokens::to_token_stream).collect();
-                report.complain(tokens, message);
-            }
+            miscounted(word, ident, arguments.unwrap_or_default(), report);
             Vec::new()
         }
     };
-    Function { name, numbers }
+    Function::named(name, numbers)
+}
+
+/// Complains about too many numbers, or too few.
+fn miscounted(word: &Word, ident: &Ident, arguments: &[Expr], report: &mut Report) {
+    let spelled = |expr: &Expr| spelling(expr.to_token_stream());
+    let (taken, surplus) = arguments.split_at(word.numbers.len().min(arguments.len()));
+    let example = if surplus.is_empty() || taken.is_empty() {
+        word.example(&ident.to_string())
+    } else {
+        format!("{ident}({})", taken.iter().map(spelled).collect::<Vec<_>>().join(", "))
+    };
+    let message = format!("`{ident}` takes {}; write `{example}`", word.wanted());
+    let place = if surplus.is_empty() { taken } else { surplus };
+    if place.is_empty() {
+        report.complain(ident, message);
+    } else {
+        let tokens: TokenStream = place.iter().map(ToTokens::to_token_stream).collect();
+        report.complain(tokens, message);
+    }
 }
 
 /// The numbers as they were stated; after a complaint, none.
@@ -209,7 +266,14 @@ pub fn meant_activation(tokens: &TokenStream) -> Option<String> {
     Some(call.rewritten(names::like_activation(&call.word)?.word))
 }
 
-/// Whether `expr` reads as an activation: `relu`, `Relu`, `"relu"` or `leaky_relu(0.1)`.
+/// Whether `expr` reads as an activation: `relu`, `Relu`, `"relu"`, `leaky_relu(0.1)` or
+/// `self::Square`, and not as the constant `self::UNITS`.
 pub fn is_activation(expr: &Expr) -> bool {
-    names::like_activation(&Call::read(expr).word).is_some()
+    let as_type = |path: TypePath| {
+        let last = path.path.segments.last().map(|last| last.ident.to_string());
+        last.is_some_and(|last| {
+            last.starts_with(char::is_uppercase) && last.contains(char::is_lowercase)
+        })
+    };
+    names::like_activation(&Call::read(expr).word).is_some() || own_path(expr).is_some_and(as_type)
 }

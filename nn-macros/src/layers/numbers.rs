@@ -1,89 +1,18 @@
-//! Sizes and rates: literals, named constants, and constant expressions in braces.
+//! Rates and other numbers: literals, named constants, and constant expressions in braces.
 
 use super::words::{unquoted, word};
 use crate::names;
 use crate::report::Report;
 use crate::spelling::spelling;
-use crate::syntax::{Number, Size};
+use crate::syntax::Number;
 use proc_macro2::{Literal, TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::spanned::Spanned;
-use syn::{Block, Expr, ExprLit, ExprUnary, Lit, LitInt, Stmt, UnOp, parse_quote};
+use syn::{Block, Expr, ExprLit, ExprUnary, Lit, Stmt, UnOp, parse_quote};
 
-/// The size that `expr` states, one of `what`, for the layer `name`.
-pub fn size(expr: &Expr, name: &str, what: &str, report: &mut Report) -> Option<Size> {
-    let spelled = spelling(expr.to_token_stream());
-    if let Expr::Lit(lit) = expr
-        && let Lit::Int(int) = &lit.lit
-    {
-        return whole(int, name, what, report);
-    }
-    if spelled == "None" && name == "Input" {
-        report.complain(expr, batch(&spelled));
-        return None;
-    }
-    if let Some(expr) = constant(expr).filter(|_| !is_activation(expr) && spelled != "None") {
-        return Some(Size { expr, literal: None, spelling: spelled });
-    }
-    let example = if name == "Dense" { "128" } else { "28" };
-    let message = match expr {
-        _ if is_activation(expr) && name == "Dense" => {
-            format!(
-                "`Dense` needs the number of its units before the activation; write `Dense(128, {spelled})`"
-            )
-        }
-        Expr::Unary(ExprUnary { op: UnOp::Neg(_), .. }) if spelled == "-1" && name == "Input" => {
-            batch(&spelled)
-        }
-        Expr::Unary(ExprUnary { op: UnOp::Neg(_), .. }) => {
-            format!("`{name}`: {what} must be at least 1, but here stands {spelled}")
-        }
-        _ => format!("`{name}`: {what} must be a whole number; {}", remedy(expr, example)),
-    };
-    report.complain(expr, message);
-    None
-}
-
-/// Keras and PyTorch have a place for the batch among the sizes.
-fn batch(found: &str) -> String {
-    format!("samples are counted for you, and only the sizes of one are stated; remove `{found}`")
-}
-
-fn is_activation(expr: &Expr) -> bool {
+/// Whether `expr` is the word of an activation.
+pub fn is_activation(expr: &Expr) -> bool {
     word(expr).is_some_and(|word| names::activation(&word.to_string()).is_some())
-}
-
-fn whole(int: &LitInt, name: &str, what: &str, report: &mut Report) -> Option<Size> {
-    let digits = int.base10_digits();
-    if let Some(other) = int.suffix().strip_prefix('x') {
-        let message =
-            format!("`{name}`: sizes are divided by commas; write `{name}({digits}, {other})`");
-        report.complain(int, message);
-        return None;
-    }
-    if !matches!(int.suffix(), "" | "usize") {
-        report.complain(int, format!("`{name}`: {what} is a `usize`; write `{digits}`"));
-        return None;
-    }
-    match int.base10_parse::<u64>() {
-        Ok(0) => {
-            report.complain(int, format!("`{name}`: {what} must be at least 1, but here stands 0"));
-            None
-        }
-        Ok(value) if u32::try_from(value).is_ok() => {
-            let spelling = value.to_string();
-            Some(Size { expr: int.to_token_stream(), literal: Some(value), spelling })
-        }
-        _ => {
-            report.complain(
-                int,
-                format!(
-                    "`{name}`: {digits} is more than any memory holds; {what} must be below 2^32"
-                ),
-            );
-            None
-        }
-    }
 }
 
 /// What a rate must be.
@@ -131,7 +60,7 @@ pub fn rate(expr: &Expr, report: &mut Report) -> Option<TokenStream> {
         report.complain(expr, format!("{REQUIREMENT}, but it is {found}{percent}"));
         return None;
     }
-    Some(float(expr, value))
+    float(expr, value, report)
 }
 
 /// The ε of the normalisation `name` that `expr` states, as an expression.
@@ -146,7 +75,7 @@ pub fn epsilon(expr: &Expr, name: &str, report: &mut Report) -> Option<TokenStre
         return named(expr, &requirement, "1e-3", report);
     };
     if value > 0.0 && value < 1.0 {
-        return Some(float(expr, value));
+        return float(expr, value, report);
     }
     // Others state the number of features.
     let features = if value >= 1.0 { "; the features are counted for you" } else { "" };
@@ -162,7 +91,7 @@ pub fn momentum(expr: &Expr, report: &mut Report) -> Option<TokenStream> {
         return named(expr, REQUIREMENT, "0.1", report);
     };
     if value > 0.0 && value <= 1.0 {
-        return Some(float(expr, value));
+        return float(expr, value, report);
     }
     let found = spelling(expr.to_token_stream());
     let meaning = "it is the share of the new, as in PyTorch; in Keras that of the old";
@@ -177,7 +106,7 @@ pub fn deviation(expr: &Expr, report: &mut Report) -> Option<TokenStream> {
     let found = spelling(expr.to_token_stream());
     match literal(expr) {
         Some(value) if value >= 0.0 && value.is_finite() && !found.starts_with('-') => {
-            Some(float(expr, value))
+            float(expr, value, report)
         }
         Some(_) => {
             report.complain(expr, format!("{REQUIREMENT}, but it is {found}"));
@@ -193,7 +122,7 @@ pub fn factor(expr: &Expr, option: &str, report: &mut Report) -> Option<TokenStr
     let found = spelling(expr.to_token_stream());
     match literal(expr) {
         Some(value) if value >= 0.0 && value.is_finite() && !found.starts_with('-') => {
-            Some(float(expr, value))
+            float(expr, value, report)
         }
         Some(_) => {
             report.complain(expr, format!("{requirement}, but it is {found}"));
@@ -217,16 +146,34 @@ fn named(
     constant
 }
 
-/// A literal as one of an `f64`.
-fn float(expr: &Expr, value: f64) -> TokenStream {
-    if let Expr::Lit(ExprLit { lit: Lit::Float(float), .. }) = expr
-        && matches!(float.suffix(), "" | "f64")
-    {
-        return float.to_token_stream();
+/// A literal as one of an `f64`. Nothing if it says that it is another number.
+fn float(expr: &Expr, value: f64, report: &mut Report) -> Option<TokenStream> {
+    if !is_double(expr, report) {
+        return None;
+    }
+    if let Expr::Lit(ExprLit { lit: Lit::Float(float), .. }) = expr {
+        return Some(float.to_token_stream());
     }
     let mut plain = Literal::f64_unsuffixed(value);
     plain.set_span(expr.span());
-    plain.to_token_stream()
+    Some(plain.to_token_stream())
+}
+
+/// Whether a literal may be an `f64`; else it was complained about.
+fn is_double(expr: &Expr, report: &mut Report) -> bool {
+    let (digits, suffix) = match expr {
+        Expr::Lit(ExprLit { lit: Lit::Float(float), .. }) => {
+            (float.base10_digits(), float.suffix())
+        }
+        Expr::Lit(ExprLit { lit: Lit::Int(int), .. }) => (int.base10_digits(), int.suffix()),
+        Expr::Unary(ExprUnary { op: UnOp::Neg(_), expr, .. }) => return is_double(expr, report),
+        _ => return true,
+    };
+    let double = matches!(suffix, "" | "f64");
+    if !double {
+        report.complain(expr, format!("numbers in a network line are `f64`; write `{digits}`"));
+    }
+    double
 }
 
 /// The number that `expr` states, one of those that `function` takes.
@@ -261,6 +208,9 @@ pub fn number(
         );
         return None;
     }
+    if !is_double(expr, report) {
+        return None;
+    }
     let mut plain = Literal::f64_unsuffixed(value.abs());
     plain.set_span(expr.span());
     let minus = negative.then(|| quote::quote!(-));
@@ -277,6 +227,16 @@ pub fn literal(expr: &Expr) -> Option<f64> {
         },
         Expr::Unary(ExprUnary { op: UnOp::Neg(_), expr, .. }) => literal(expr).map(|value| -value),
         _ => None,
+    }
+}
+
+/// A number without what stands around it for nothing: `(8)`, `&8`, `8 as usize`.
+pub fn bare(expr: &Expr) -> Option<&Expr> {
+    match expr {
+        Expr::Paren(paren) => bare(&paren.expr),
+        Expr::Reference(reference) => bare(&reference.expr),
+        Expr::Cast(cast) => bare(&cast.expr),
+        _ => literal(expr).is_some().then_some(expr),
     }
 }
 
@@ -306,6 +266,9 @@ fn inner(block: &Block) -> Option<&Expr> {
 pub fn remedy(expr: &Expr, example: &str) -> String {
     if let Some(word) = unquoted(expr) {
         return format!("write `{word}` without quotes");
+    }
+    if let Some(number) = bare(expr).filter(|number| !std::ptr::eq(*number, expr)) {
+        return format!("write `{}`", spelling(number.to_token_stream()));
     }
     let computed = match expr {
         Expr::Paren(paren) => &*paren.expr,

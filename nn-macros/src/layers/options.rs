@@ -1,5 +1,6 @@
 //! What a layer may be told beside its arguments, by name: `init = he_normal`, `bias = false`.
 
+use super::following;
 use super::frozen;
 use super::functions;
 use super::numbers::peel;
@@ -9,9 +10,9 @@ use crate::names;
 use crate::parse::elsewhere;
 use crate::report::Report;
 use crate::spelling::spelling;
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::ToTokens;
-use syn::{Expr, ExprAssign, Lit};
+use syn::{Expr, ExprAssign, Lit, parse_quote};
 
 /// `name = value`
 pub struct Given {
@@ -19,6 +20,14 @@ pub struct Given {
     pub name: &'static str,
     /// What it is set to.
     pub value: Expr,
+}
+
+impl Given {
+    /// `name = value` once more.
+    pub fn as_expression(&self) -> Expr {
+        let (name, value) = (Ident::new(self.name, Span::call_site()), &self.value);
+        parse_quote!(#name = #value)
+    }
 }
 
 /// All that is given by name.
@@ -33,6 +42,7 @@ pub struct Named {
 /// Takes the options of `layer` out of its arguments; what no option is called stays.
 pub fn take(expressions: Vec<Expr>, layer: &Ident, report: &mut Report) -> (Vec<Expr>, Named) {
     let name = layer.to_string();
+    let expressions = following::by_name(expressions, &name, report);
     let (mut others, mut named) = (Vec::new(), Named::default());
     let (mut tokens, mut early) = (TokenStream::new(), false);
     let rewritten = expressions.iter().any(|expr| is_named_argument(expr, &name));

@@ -3,7 +3,7 @@
 //! Rust has const parameters of whole numbers, `bool` and `char`; a float is handed on as its bits, as
 //! in the language's own layers.
 
-use super::numbers;
+use super::{divided, numbers};
 use crate::names::Builtin;
 use crate::report::Report;
 use crate::spelling::spelling;
@@ -31,7 +31,8 @@ pub fn called(mut path: TypePath, group: &Group, report: &mut Report) -> Option<
         report.complain(group, message);
         return None;
     }
-    let read = Punctuated::<Expr, Token![,]>::parse_terminated.parse2(group.stream());
+    let stream = divided::by_commas(&spelled, group, report);
+    let read = Punctuated::<Expr, Token![,]>::parse_terminated.parse2(stream);
     let Ok(arguments) = read else {
         let found = spelling(group.stream());
         report.complain(group, format!("`{found}` are no arguments of `{spelled}`; {FORM}"));

@@ -59,7 +59,7 @@ pub fn meant(key: &str, value: &Expr) -> Option<Meant> {
 }
 
 /// A penalty of Keras as options: `l2(0.01)` as `l2 = 0.01`.
-fn options(value: &Expr) -> Option<String> {
+pub fn options(value: &Expr) -> Option<String> {
     let (name, arguments) = match value {
         Expr::Call(call) => (last_word(&call.func)?, call.args.iter().collect()),
         Expr::MethodCall(call) => (call.method.to_string(), call.args.iter().collect()),

@@ -1,11 +1,15 @@
 //! Layers as other libraries write them, and how they are written here.
 
+use super::foreign::respanned;
+use super::group;
 use crate::layers::functions;
-use crate::lex::{Mark, lex};
+use crate::lex::{Mark, Token, is, lex};
 use crate::names::{self, Builtin};
+use crate::report::Report;
 use crate::spelling::spelling;
 use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
 use quote::ToTokens;
+use syn::LitInt;
 
 /// Where other libraries keep their layers: `nn.Linear`, `tf.keras.layers.Dense`.
 const MODULES: [&str; 15] = [
@@ -40,6 +44,13 @@ pub fn is_list(word: &str) -> bool {
 struct Argument {
     key: Option<String>,
     value: TokenStream,
+}
+
+impl Argument {
+    /// Whether it is a whole number without a name.
+    fn is_whole(&self) -> bool {
+        self.key.is_none() && syn::parse2::<LitInt>(self.value.clone()).is_ok()
+    }
 }
 
 /// How the layer that others write `name(arguments)` is written here, if that is known:
@@ -112,6 +123,46 @@ pub fn inputs(group: &Group) -> Option<String> {
     stated.or(plain).map(|argument| spelling(argument.value.clone()))
 }
 
+/// The tokens of a network with an `Input` before a `Dense(784, 128)` that stands first; after a
+/// complaint.
+pub fn with_input(tokens: Vec<Token>, report: &mut Report) -> Vec<Token> {
+    let text = |at: usize| tokens.get(at).map(|token| token.to_token_stream().to_string());
+    let at = if text(1).as_deref() == Some(":") { 2 } else { 0 };
+    let name = text(at).filter(|name| matches!(name.as_str(), "Dense" | "Linear"));
+    let trees = tokens.get(at + 1).map(ToTokens::to_token_stream);
+    let (Some(name), Some(arguments)) = (name, trees.as_ref().and_then(group)) else {
+        return tokens;
+    };
+    let arguments: Vec<Argument> = pieces(arguments.stream()).into_iter().map(argument).collect();
+    let [inputs, units, ..] = arguments.as_slice() else { return tokens };
+    let states_both = inputs.key.is_none()
+        && functions::meant_activation(&inputs.value).is_none()
+        && units.is_whole();
+    let ours = dense(&arguments, true).filter(|_| states_both);
+    let Some(ours) = ours else { return tokens };
+    let input = format!("Input({})", spelling(inputs.value.clone()));
+    let why = match name.as_str() {
+        "Dense" => "the inputs are a layer of their own",
+        _ => "`Linear` is the activation that changes nothing; a layer with weights is `Dense`",
+    };
+    report.complain(&inputs.value, format!("{why}; write `{input} -> {ours}`"));
+    mended(&tokens, at, [&format!("{input} ->"), &ours])
+}
+
+/// The tokens with a layer before the first one, whose name stays, and another in place of it.
+fn mended(tokens: &[Token], at: usize, [before, first]: [&str; 2]) -> Vec<Token> {
+    let span = tokens[at].trees.clone().into_iter().next().map(|tree| tree.span());
+    let read = |text: &str| {
+        let parsed: TokenStream = text.parse().unwrap_or_default();
+        let placed = parsed.into_iter().map(|tree| match span {
+            Some(span) => respanned(tree, span),
+            None => tree,
+        });
+        lex(placed.collect())
+    };
+    [&read(before), &tokens[..at], &read(first), &tokens[at + 2..]].concat()
+}
+
 /// Whether a layer states the shape of the samples, as the first one does in Keras.
 pub fn states_samples(group: &Group) -> bool {
     let mut arguments = pieces(group.stream()).into_iter().map(argument);
@@ -135,7 +186,10 @@ fn dense(arguments: &[Argument], counts_inputs: bool) -> Option<String> {
     let units = named(&["units", "out_features", "features"])
         .or_else(|| plain.get(at).map(|argument| &argument.value))?;
     let mut values = vec![spelling(units.clone())];
-    let behind = plain.get(1).filter(|_| !counts_inputs).map(|argument| &argument.value);
+    // Behind the widths PyTorch has a bias.
+    let behind = plain.get(at + 1).map(|argument| &argument.value);
+    let behind =
+        behind.filter(|word| !counts_inputs || functions::meant_activation(word).is_some());
     values.extend(
         named(&["activation", "act"]).or(behind).map(|word| {
             functions::meant_activation(word).unwrap_or_else(|| spelling(word.clone()))
@@ -211,7 +265,9 @@ fn argument(tokens: TokenStream) -> Argument {
     let trees: Vec<TokenTree> = tokens.clone().into_iter().collect();
     match trees.as_slice() {
         [TokenTree::Ident(key), TokenTree::Punct(mark), value @ ..]
-            if matches!(mark.as_char(), '=' | ':') && !value.is_empty() =>
+            if matches!(mark.as_char(), '=' | ':')
+                // `self::Square`
+                && value.first().is_some_and(|first| !is(first, ':')) =>
         {
             Argument { key: Some(key.to_string()), value: value.iter().cloned().collect() }
         }
@@ -246,6 +302,7 @@ mod tests {
             ("Linear(in_features=784, out_features=128)", "Dense(128)"),
             ("Dense(units=128, activation=\"relu\")", "Dense(128, relu)"),
             ("Dense(128, tf.nn.relu)", "Dense(128, relu)"),
+            ("Dense(8, self::Square)", "Dense(8, self::Square)"),
             ("Dense(WIDTH, squash, l2 = 0.1)", "Dense(WIDTH, squash, l2 = 0.1)"),
             ("LinearConfig(784, 128)", "Dense(128)"),
             ("ReLU()", "Relu"),

@@ -197,7 +197,7 @@ fn meant(ours: Option<String>, tokens: TokenStream) -> Layer {
     if mistakes.finish().is_empty() { layer } else { broken(tokens) }
 }
 
-fn respanned(mut tree: TokenTree, span: Span) -> TokenTree {
+pub(super) fn respanned(mut tree: TokenTree, span: Span) -> TokenTree {
     if let TokenTree::Group(group) = &tree {
         let inner = group.stream().into_iter().map(|tree| respanned(tree, span)).collect();
         tree = TokenTree::Group(Group::new(group.delimiter(), inner));

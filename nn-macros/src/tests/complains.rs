@@ -104,7 +104,7 @@ mistakes! {
         "Input(4) -> Conv2d(8, 3)", "Input(4) -> foo",
         "Input(4) -> Linear(784, 128)", "Input(4) -> Relu(3)", "Input(4) -> Dense<3>", "Input(4) -> 3",
         "Input(4) -> \"Dense\"", "Input(4) -> Activation(\"relu\")", "Input(4) -> ::", "Input(4) -> Softmin", "Input(4) -> Celu -> LeakyReLU(0.1)", "Input(4) -> Swish -> GELU -> Softpluss",
-        "Input(4) -> LeakyRelu(0.1, 0.2)", "Input(4) -> LeakyRelu(negative_slope = 0.3)",
+        "Input(4) -> LeakyRelu(0.1, 0.2)", "Input(4) -> LeakyRelu(SLOPE, 0.2, 0.3)", "Input(4) -> LogSoftmax", "Input(4) -> LRelu","Input(4) -> LeakyRelu(negative_slope = 0.3)",
         "Input(4) -> Elu(-1.0)", "Input(4) -> Prelu(4)",
         "Input(4) -> BatchNorm1d -> LayerNormalization", "Input(4) -> MaxPool2d(2)",
         "Input(4) -> Dense::<3>(4)", "Input(4) -> Dense<3>()", "Input(4) -> Relu::<3>",
@@ -116,7 +116,8 @@ mistakes! {
         "Input(4) -> Dense(3, Relu)", "Input(4) -> Dense(3, \"relu\")", "Input(4) -> Dense(3, rleu)",
         "Input(4) -> Dense(3, 5)", "Input(4) -> Dense(3, relu())",
         "Input(4) -> Dense(3, activation = \"relu\")", "Input(4) -> Dense(3, activation = relu)",
-        "Input(4) -> Dense(3, celu)", "Input(4) -> Dense(3, \"leaky_relu\")",
+        "Input(4) -> Dense(3, celu)", "Input(4) -> Dense(3, lrelu)", "Input(4) -> Dense(3, log_softmax)", "Input(4) -> Dense(3, \"log_softmax\")",
+        "Input(4) -> Dense(3, \"leaky_relu\")",
         "Input(4) -> Dense(3, LeakyReLU(0.3))", "Input(4) -> Dense(3, GELU)", "Input(4) -> Dense(3, Swish)",
         "Input(4) -> Dense(3, hard_silu)", "Input(4) -> Dense(3, gelu(0.1))", "Input(4) -> Dense(3, elu())",
         "Input(4) -> Dense(3, leaky_relu(-0.1))", "Input(4) -> Dense(3, leaky_relu(\"0.1\"))",
@@ -136,12 +137,43 @@ mistakes! {
         "Input((784,)) -> Relu", "Input -> Relu", "Input() -> Relu",
         "Input(1, 2, 3, 4) -> Relu", "Input(4) -> Flatten(1, 2, 2, 1)",
     ];
+    what_divides_arguments: [
+        "Input(4) -> Dense(8; relu; bias = false)", "Input(4) -> Dense(8 -> relu)", "Input(4) -> Dense(8 => Relu)",
+        "Input(4) -> Dense(8;)", "Input(4) -> Dropout(; 0.2)", "Input(28; 28) -> Flatten", "Input(4) -> Dense(8 -> Dense(3))",
+        "Input(4) -> Dense(8 -> Dense(3) -> Relu) -> Flatten(8)", "Input(4) -> crate::Scale(4; 0.5)",
+    ];
+    half_typed: [
+        "Input(4) -> Dense(3, l2 = )", "Input(4) -> Dense(3, init =, bias = false)", "Input(4) -> Dense(3, bias = )",
+        "Input(4) -> Dense(3, activation = )", "Input(4) -> Dense(units = )", "Input(4) -> Dense(3, kernel_initializer = )",
+        "Input(4) -> Dropout(rate = )", "Input(4) -> Dense(3, l2: )", "Input(4) -> Dense(3, foo = )", "Input(4) -> BatchNorm(epsilon = )",
+    ];
+    what_stands_behind: [
+        "Input(4) -> Dense(8, 0.2)", "Input(4) -> Dense(8, relu, 0.2, l2 = 0.01)", "Input(4) -> Dense(8, dropout(0.3), relu)",
+        "Input(4) -> Dense(8, nn.Dropout(0.3))", "Input(4) -> Dense(8, dropout = 0.2)", "Input(4) -> Dense(units = 8, activation = \"relu\", dropout = 0.2)",
+        "Input(4) -> Dense(8, relu, batch_norm = true)", "Input(4) -> Dense(8, BatchNorm)", "Input(4) -> Dense(8, 1.5)",
+    ];
+    what_has_a_name: [
+        "Input(4) -> Dense(8, no_bias)", "Input(4) -> Dense(8, relu, NoBias)", "Input(4) -> Dense(8, false)",
+        "Input(4) -> Dense(8, l2(0.01))", "Input(4) -> Dense(8, relu, l1_l2(0.1, 0.2))", "Input(4) -> Dense(8, relu, he_normal)",
+        "Input(4) -> Dense(8, normal(0.0, 0.1))", "Input(4) -> Dense(8, no_bias, l2(0.01), 3)",
+    ];
+    widths_of_pytorch: [
+        "Dense(4, 3)", "Dense(4, 3, relu) -> Dense(3, 2, bias = false) -> Flatten(3)", "Linear(784, 128) -> Dense(0)", "a: Dense(4, 3) -> a: Relu",
+        "Input(4) -> Residual(Dense(4, 3) -> Dense(3, 4))", "Dense(N, 3) -> Relu", "Input(4) -> Dense(N, 3)", "Dense(4, 3, 5)",
+    ];
+    activations_of_ones_own: [
+        "Input(4) -> Dense(3, Square)", "Input(4) -> Dense(3, \"self::Square\")", "Input(4) -> Dense(3, squash(2))", "Input(4) -> Dense(3, Square::new())", "Input(4) -> Dense(3, self::square)",
+        "Input(4) -> Dense(3, self::Scaled(0.5; 2))", "Input(4) -> Dense(3, self::Scaled(\"x\", a = 3))", "Input(4) -> Dense(3, self::Scaled::<3>(4))",
+        "Input(4) -> Dense(self::Square, 3)", "Input(4) -> Dense(self::UNITS, 3)", "Input(4) -> Dense(3, self::Square, 0.1, he_normal)",
+        "Input(4) -> Dense(3, activation = self::Square)", "Input(4) -> Dense(3, shop::Relu)", "Input(4) -> Dense(3, activations::Relu)",
+        "Input(4) -> Dense(3, nn::Square)", "Input(4) -> Dense(3, self::Square<3>)", "Input(4) -> Dense(3, self::)",
+    ];
     options: [
         "Input(4) -> Dense(3, kernel_initializer = \"he_normal\")", "Input(4) -> Dense(3, use_bias = False)",
         "Input(4) -> Dense(3, kernel_initializer = GlorotUniform())", "Input(4) -> Dense(3, biass = false)",
         "Input(4) -> Dense(3, name = \"first\")", "Input(4) -> Dense(3, init = \"he_normal\")",
         "Input(4) -> Dense(3, init = he_norml)", "Input(4) -> Dense(3, init = glorot_uniform)",
-        "Input(4) -> Dense(3, init = identity)", "Input(4) -> Dense(3, init = normal)",
+        "Input(4) -> Dense(3, init = He)", "Input(4) -> Dense(3, init = glorot)", "Input(4) -> Dense(3, init = \"kaiming\")", "Input(4) -> Dense(3, init = identity)", "Input(4) -> Dense(3, init = normal)",
         "Input(4) -> Dense(3, init = normal(0.05))", "Input(4) -> Dense(3, init = normal(0.0, -0.05))",
         "Input(4) -> Dense(3, init = uniform(0.1, -0.1))", "Input(4) -> Dense(3, init = he_normal(2.0))",
         "Input(4) -> Dense(3, init = 3)", "Input(4) -> Dense(3, init = constant(relu))",
@@ -171,6 +203,9 @@ mistakes! {
         "Input(4) -> Dense(2 * H)", "Input(4) -> Dense((H + 1))", "Input(4) -> Dense({})",
         "Input(4) -> Dense(99999999999999999999)", "Input(4) -> Dense(4294967296)",
         "Input(65536, 65536) -> Relu", "Input(65536) -> Dense(65536)",
+        "Input(_, 28, 28) -> Flatten", "Input(-1, 4) -> Relu", "Flatten(-1) -> Relu", "Input(4) -> Dense(8.0)", "Input(4) -> Dense(1e3)",
+        "Input(4) -> Dense((8))", "Input(4) -> Dense(&8)", "Input(4) -> Dense(8.)", "Input(4) -> Dense(8 as usize)",
+        "Input(4) -> Dense(0.5)", "Input(4) -> Dense((0))", "Input(4) -> Dense(1e12)", "Input(4) -> Dense(-H)", "Input(4) -> Dense(|x| x.max(1))",
     ];
     rates: [
         "Input(4) -> Dropout", "Input(4) -> Dropout(1)", "Input(4) -> Dropout(1.0)",
@@ -178,7 +213,8 @@ mistakes! {
         "Input(4) -> Dropout(relu)", "Input(4) -> Dropout(0.1, 0.2)", "Input(4) -> Dropout(p = 0.5)",
         "Input(4) -> Dropout(1.0 - KEEP)", "Input(4) -> Dropout(1e999)", "Input(4) -> Dropout(50%)", "Input(4) -> Dropout(rate = 50%)",
         "Input(4) -> Dropout(12.5%)", "Input(4) -> Dropout(150%)", "Input(4) -> Dropout(RATE%)",
-        "Input(4) -> Dense(50%)", "Input(4) -> Dropout(rate = 20)",
+        "Input(4) -> Dense(50%)", "Input(4) -> Dropout(0.2f32)", "Input(4) -> Dropout(0u32)", "Input(4) -> Dropout((0.2))",
+        "Input(4) -> LayerNorm(1e-3f32) -> LeakyRelu(0.1f32) -> GaussianNoise(0.1_f64)", "Input(4) -> Dropout(rate = 20)",
     ];
     normalization: [
         "Input(4) -> BatchNorm(128)", "Input(4) -> LayerNorm(0)", "Input(4) -> LayerNorm(-1e-5)",

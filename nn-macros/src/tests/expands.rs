@@ -22,6 +22,7 @@ expansions! {
     an_image_of_constants_before_a_dense: "Input(H, 28) -> Relu -> Dense(10)";
     sizes_of_self: "Input(Self::H, 28) -> Flatten(Self::H, 28) -> Dropout(Self::RATE)";
     functions_with_numbers: "Input(4) -> Dense(3, leaky_relu(0.1)) -> LeakyRelu -> Elu(2) -> Dense(HIDDEN, elu(ALPHA)) -> Dense(2, swish)";
+    an_activation_of_ones_own: "f64; Input(4) -> Dense(3, self::Square) -> frozen Dense(H, crate::Scaled(0.5, N)) -> Residual(a: Dense(3, shop::Bent::<W>, init = zeros, l2 = 1))";
     learned_slopes: "f64; Input(2, 4) -> Prelu -> Flatten -> Dense(128, prelu) -> Dense(HIDDEN, prelu, init = he_normal)";
     named_arguments: "Input(4) -> Dense(3, relu, init = normal(-1, { S }), bias = false) -> Dense(3, init = uniform(-0.1, HIGH)) -> Dense(3, bias = true, init = orthogonal)";
     paid_weights: "f64; Input(4) -> Dense(3, relu, l1 = 0.001, l2 = 1) -> Dense(3, l2 = DECAY, init = he_normal) -> Dense(3, prelu, l1 = { 2.0 * Self::DECAY }, bias = false)";

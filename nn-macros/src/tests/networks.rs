@@ -96,6 +96,8 @@ const ACTIVATIONS: &[&str] = &[
     "hard_swish",
     "tanh",
     "softmax",
+    "self::Bent(0.5)",
+    "crate::Bent({ RATE.to_bits() })",
 ];
 
 const OPTIONS: &[&str] = &[

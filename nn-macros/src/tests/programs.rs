@@ -32,6 +32,7 @@ const CHANGED: usize = 80;
 /// type of a network knows, a line for it and one for each layer.
 const PROGRAM: &str = r#"
 #![allow(dead_code)]
+use nn_core::activations::Activation;
 use nn_core::batch::{Batch, BatchMut};
 use nn_core::learner::{Learner, Rule};
 use nn_core::shape::{Flat, Shape};
@@ -63,6 +64,19 @@ impl<const N: usize, T: Scalar> Layer<Flat<N>, T> for Own {
         _learner: Learner<'_, R, T>,
     ) -> BatchMut<'a, Flat<N>, T> {
         dy
+    }
+}
+
+/// y = a x
+#[derive(Debug, bytemuck::Zeroable)]
+struct Bent<const FACTOR: u64>;
+impl<const FACTOR: u64> Activation for Bent<FACTOR> {
+    const NAME: &'static str = "bent";
+    fn apply<S: Simd, T: Scalar>(_simd: S, y: &mut [T]) {
+        y.iter_mut().for_each(|y| *y *= T::narrow(f64::from_bits(FACTOR)));
+    }
+    fn backward<S: Simd, T: Scalar>(simd: S, _kept: &[T], dy: &mut [T]) {
+        Self::apply(simd, dy);
     }
 }
 
