@@ -7,6 +7,7 @@
 
 mod branches;
 mod budget;
+mod enters;
 mod message;
 mod number;
 mod placed;
@@ -17,9 +18,10 @@ use core::marker::PhantomData;
 pub use branches::{FlatBranch, branch, not_joined, together};
 pub use budget::{bytes, layer_train_bytes, multiply_adds, parameters, train_bytes, within};
 use const_panic::concat_panic;
+pub use enters::Enters;
 use message::{in_all, joined, number, text};
 pub use number::{finite, not_negative};
-pub use placed::{Enters, Holds, Leaving, Placed, Reaches, Stated, Takes};
+pub use placed::{Holds, Leaving, Placed, Reaches, Stated, Takes};
 pub use setting::{
     deviation, epsilon, factor, little, momentum, pace, penalty, rate, share, spread,
 };

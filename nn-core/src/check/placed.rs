@@ -4,23 +4,8 @@
 //! Each answer goes through an associated type that is none if the answer is no, so that the compiler
 //! has nothing more to say about the network.
 
-use crate::layer::End;
 use crate::shape::{Flat, Plane, Shape, Volume};
 use crate::{Layer, Scalar};
-
-/// Every shape that the layer `L` takes. It is asked of the shape and not of the layer: where the layer
-/// before is in error, its shape is unknown, and of an unknown type the compiler says nothing.
-pub trait Enters<L, T: Scalar> {
-    /// The shape that leaves.
-    type Output;
-    /// What its values are.
-    const END: End;
-}
-
-impl<X: Shape, L: Layer<X, T>, T: Scalar> Enters<L, T> for X {
-    type Output = L::Output;
-    const END: End = L::END;
-}
 
 /// `L`, if it takes the shape `X`.
 pub type Placed<L, X, T> = <L as Takes<X, T>>::Same;
