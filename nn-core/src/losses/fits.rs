@@ -79,7 +79,7 @@ kind!(
 
 /// Outputs that hold as many values as the answer `A` to the targets `Y`.
 #[diagnostic::on_unimplemented(
-    message = "give the last layer a unit for each class, bit or value of the targets, as in `Dense(3, softmax)` for `Classes<3>`",
+    message = "a network leaves as many values as its targets have; change the units of its last layer, as in `Dense(3, softmax)` for `Classes<3>`",
     label = "the network leaves `{Self}` for the targets `{Y}`"
 )]
 pub trait Answers<A: Shape, Y>: Shape {}
@@ -132,4 +132,20 @@ impl<const C: usize, T: Scalar> OfValues<T> for OneHot<C> {
 
 impl<const N: usize, T: Scalar> OfValues<T> for Bits<N> {
     type Answer = Flat<N>;
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::batch::Batch;
+    use crate::losses::{Loss, MeanSquaredError};
+    use crate::shape::{Flat, Plane};
+    use crate::target::Values;
+
+    #[test]
+    fn a_row_answers_an_image_of_as_many_values() {
+        let image = Batch::<Plane<2, 2, 4>, f32>::new(&[1.0, 2.0, 3.0, 4.0]);
+        let row = Batch::<Flat<4>, f32>::new(&[1.0, 2.0, 3.0, 6.0]);
+        let loss = Loss::<_, Values<Plane<2, 2, 4>>>::value(&MeanSquaredError, row, image);
+        assert_eq!(loss.to_bits(), 1.0_f32.to_bits());
+    }
 }

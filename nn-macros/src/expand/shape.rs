@@ -64,10 +64,7 @@ impl Writer<'_> {
     /// A size as a const argument, after a check.
     pub(super) fn checked(&self, size: &Size, check: &str) -> TokenStream {
         let expr = &size.expr;
-        if size.literal.is_some() || self.parameters.is_one(expr) {
-            return expr.clone();
-        }
-        if !self.checks {
+        if size.literal.is_some() || self.parameters.is_one(expr) || !self.checks {
             return self.argument(size);
         }
         let call = |value: &Ident| Some(self.call(expr, check, quote!(#value)));
@@ -142,10 +139,15 @@ impl Writer<'_> {
 
     /// A size as a const argument.
     pub(super) fn argument(&self, size: &Size) -> TokenStream {
-        if size.literal.is_some() || self.parameters.is_one(&size.expr) {
-            return size.expr.clone();
+        let expr = &size.expr;
+        if size.literal.is_some() {
+            return expr.clone();
         }
-        constant(&primitive("usize"), &size.expr)
+        // In braces it is a value for the compiler even where no such parameter is in reach.
+        if self.parameters.is_one(expr) {
+            return quote!({ #expr });
+        }
+        constant(&primitive("usize"), expr)
     }
 
     /// The product of sizes as a const argument.
