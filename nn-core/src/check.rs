@@ -7,6 +7,7 @@
 
 mod branches;
 mod budget;
+mod enters;
 mod message;
 mod number;
 mod placed;
@@ -17,6 +18,7 @@ use core::marker::PhantomData;
 pub use branches::{FlatBranch, branch, not_joined, together};
 pub use budget::{bytes, layer_train_bytes, multiply_adds, parameters, train_bytes, within};
 use const_panic::concat_panic;
+pub use enters::Enters;
 use message::{in_all, joined, number, text};
 pub use number::{finite, not_negative};
 pub use placed::{Holds, Leaving, Placed, Reaches, Stated, Takes};
@@ -208,7 +210,7 @@ const fn product(sizes: &[usize]) -> usize {
 
 /// A shape as a value.
 #[must_use]
-pub const fn shape<X: Shape>() -> PhantomData<X> {
+pub const fn shape<X>() -> PhantomData<X> {
     PhantomData
 }
 
@@ -224,10 +226,10 @@ pub const fn size<X: Shape>() -> usize {
     X::SIZE
 }
 
-/// Holds if a layer leaves the shape `Y`. The macro asks it of `<L as Layer<X, T>>::Output`, which
+/// Holds if a layer leaves the shape `Y`. The macro asks it of `<X as Enters<L, T>>::Output`, which
 /// does not compile unless `L` accepts `X`.
 #[must_use]
-pub const fn leaves<Y: Shape>() -> bool {
+pub const fn leaves<Y>() -> bool {
     true
 }
 
@@ -279,7 +281,7 @@ mod tests {
     use crate::layers::{Chain, Dense, Dropout, Linear, Relu, Softmax};
     use crate::shape::{Flat, Plane};
 
-    const FITS: bool = leaves::<<Dense<4, 3, Relu> as Layer<Flat<4>, f32>>::Output>();
+    const FITS: bool = leaves::<<Flat<4> as Enters<Dense<4, 3, Relu>, f32>>::Output>();
 
     #[test]
     fn what_is_right_passes_through() {
@@ -328,8 +330,8 @@ mod tests {
     #[should_panic = "`Softmax` stands behind `Head`, which is softmax already; remove one"]
     fn softmax_of_softmax_is_named() {
         type Head = Chain<Dense<4, 3, Softmax>, Chain<Dropout<{ rate(0.5) }>, Linear>>;
-        once("Softmax", "softmax", "Encoder", <Relu as Layer<Flat<4>>>::END);
-        once("Softmax", "softmax", "Head", <Head as Layer<Flat<4>>>::END);
+        once("Softmax", "softmax", "Encoder", <Flat<4> as Enters<Relu, f32>>::END);
+        once("Softmax", "softmax", "Head", <Flat<4> as Enters<Head, f32>>::END);
     }
 
     #[test]

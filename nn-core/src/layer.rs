@@ -63,6 +63,10 @@ impl<V> Tensor<V> {
 
 /// What a layer owns: parameter tensors. A layer without parameters implements this with an empty
 /// body.
+#[diagnostic::on_unimplemented(
+    message = "a layer says what it learns; where that is nothing, write `impl Parameters<{T}> for {Self} {{}}`",
+    label = "does not say what it learns"
+)]
 pub trait Parameters<T: Scalar = f32>: Zeroable + Send + Sync + 'static {
     /// The number of values in its tensors.
     const PARAMETERS: usize = 0;
@@ -166,7 +170,8 @@ pub enum End {
 /// ```
 #[diagnostic::on_unimplemented(
     message = "this layer must accept the shape that reaches it; change the layer before, or this one",
-    label = "does not accept `{X}`",
+    label = "does not accept `{X}` of `{T}`",
+    note = "the layers of a network compute with `f32`, or with what its line begins with: `f64;`",
     note = "a type of your own implements `staticnet::Layer` for that shape (examples/own_layer.rs)"
 )]
 pub trait Layer<X: Shape, T: Scalar = f32>: Parameters<T> {

@@ -13,6 +13,10 @@ use crate::{Scalar, check};
 ///
 /// A shape is a type without values. Whatever its dimensions, a sample is stored as one
 /// contiguous vector of [`SIZE`](Shape::SIZE) scalars, in row-major order as in Keras and PyTorch.
+#[diagnostic::on_unimplemented(
+    message = "a shape is `Flat<4>`, `Plane<28, 28, 784>` or `Volume<3, 32, 32, 3072>`; write one of them in place of a vector or an array",
+    label = "no shape"
+)]
 pub trait Shape: Copy + Send + Sync + 'static {
     /// The number of values in a sample.
     const SIZE: usize;

@@ -23,7 +23,8 @@ use proc_macro2::{Span, TokenStream};
 use quote::quote;
 use syn::Type;
 
-/// `Sequential<shape, layers>`, or `Sequential<shape, layers, scalar>` if one was named.
+/// `Sequential::<shape, layers>`, or `Sequential::<shape, layers, scalar>` if one was named. With the
+/// `::`, which a type may have, a network where a value stands is told that it is a type.
 pub fn expand(chain: &Chain) -> TokenStream {
     let writer = Writer::of(chain);
     let krate = chain.krate;
@@ -31,7 +32,7 @@ pub fn expand(chain: &Chain) -> TokenStream {
     let layers: Vec<TokenStream> = chain.stages.iter().map(|stage| writer.stage(stage)).collect();
     let layers = writer.tree(&layers);
     let scalar = writer.scalar_argument();
-    chain.offers.beside(quote!(#krate::Sequential<#input, #layers #scalar>))
+    chain.offers.beside(quote!(#krate::Sequential::<#input, #layers #scalar>))
 }
 
 /// What of a chain that was complained about the compiler may still check: the shape that arrives

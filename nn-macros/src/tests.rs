@@ -45,5 +45,5 @@ fn items(items: &str) -> String {
 fn the_crates_path_is_kept_token_by_token() {
     let compiled = super::compile("$crate; Input(4) -> Dense(3)".parse().expect("tokens"));
     let tokens = compiled.to_string();
-    assert!(tokens.starts_with("$ crate :: Sequential < $ crate :: shape"), "{tokens}");
+    assert!(tokens.starts_with("$ crate :: Sequential :: < $ crate :: shape"), "{tokens}");
 }

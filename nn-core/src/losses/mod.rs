@@ -32,7 +32,7 @@ mod weighted;
 pub use binary_cross_entropy::BinaryCrossEntropy;
 pub use cross_entropy::CrossEntropy;
 pub use ends::{EndsInLinear, EndsInSigmoid, EndsInSoftmax};
-pub use fits::{BitTarget, ClassTarget, Truth, ValueTarget};
+pub use fits::{Answers, BitTarget, ClassTarget, OfBits, OfClasses, OfValues, Truth, ValueTarget};
 pub use hinge::Hinge;
 pub use huber::Huber;
 pub use kl_divergence::KlDivergence;

@@ -35,6 +35,8 @@ pub struct Branch<'a> {
     pub leaves: Shape,
     /// Whether only the compiler can say if its shape is right.
     pub open: bool,
+    /// Whether something in it was complained about.
+    wrong: bool,
 }
 
 impl Fold<'_> {
@@ -62,10 +64,12 @@ impl Fold<'_> {
     fn branch<'a>(&mut self, layers: &'a [Layer]) -> Option<Branch<'a>> {
         let last = layers.last()?;
         let before = (self.shape.clone(), self.from.clone(), self.squashed.clone());
+        let complaints = self.report.len();
         let stages = layers.iter().filter_map(|layer| self.layer(layer)).collect();
+        let wrong = self.report.len() > complaints;
         let leaves = std::mem::replace(&mut self.shape, before.0);
         (self.from, self.squashed) = (before.1, before.2);
-        Some(Branch { stages, last, leaves, open: false })
+        Some(Branch { stages, last, leaves, open: false, wrong })
     }
 
     /// What leaves branches one behind the other, each of which must be flat.
@@ -94,8 +98,11 @@ impl Fold<'_> {
         }
         let joined = Shape::Joined(branches.iter().map(|branch| branch.leaves.clone()).collect());
         if joined.hangs(self.parameters, self.scalar) {
-            let message = "stable Rust cannot add widths of parameters; end each branch in a number of units, or join them by `Add`";
-            self.report.complain(&layer.head, message);
+            // A branch that would have to count what arrives was told so.
+            if !branches.iter().any(|branch| branch.wrong) {
+                let message = "stable Rust cannot add widths of parameters; end each branch in a literal number of units, as in `Dense(8)`, or join them by `Add`";
+                self.report.complain(&layer.head, message);
+            }
             return Shape::Unknown;
         }
         joined
@@ -125,8 +132,12 @@ impl Fold<'_> {
                         || self.parameters.are_mentioned(right)
                         || self.parameters.are_mentioned(wrong) =>
                 {
-                    self.unlike(one, other, layer);
-                    parted |= right.len() != wrong.len();
+                    let other_axes = right.len() != wrong.len();
+                    // A layer that wants another number of axes was told so.
+                    if !(other_axes && (one.wrong || other.wrong)) {
+                        self.unlike(one, other, layer);
+                    }
+                    parted |= other_axes;
                 }
                 // What hangs on parameters is compared where the network is used.
                 (a, b) => {

@@ -20,16 +20,23 @@ impl Fold<'_> {
     ) -> Option<Stage<'a>> {
         self.count(layer);
         let input = self.shape.clone();
+        let complaints = self.report.len();
         let stages: Vec<Stage> = layers.iter().filter_map(|inner| self.layer(inner)).collect();
-        let leaves = self.leaves(&input, layers);
+        let parted = axes(&input) != axes(&self.shape);
+        // A layer within that wants another number of axes was told so.
+        let told = parted && self.report.len() > complaints;
+        let leaves = if told { None } else { self.leaves(&input, layers, layer) };
+        // Whether what follows wants one axis or several, it is not to blame.
+        let parted = parted && self.report.len() > complaints;
         self.squashed = None;
-        self.leave(input.clone(), layer);
+        self.leave(if parted { Shape::Unknown } else { input.clone() }, layer);
         let some = !stages.is_empty();
         some.then_some(Stage::Residual { name: &layer.head, input, stages, leaves })
     }
 
-    /// Compares what leaves with what arrives, or leaves it to the compiler.
-    fn leaves(&mut self, input: &Shape, layers: &[Layer]) -> Option<Leaves> {
+    /// Compares what leaves the layers of the `Residual` with what arrives, or leaves it to the
+    /// compiler.
+    fn leaves(&mut self, input: &Shape, layers: &[Layer], residual: &Layer) -> Option<Leaves> {
         let last = layers.last()?;
         let (arriving, leaving) = match (input, &self.shape) {
             (Shape::Unknown, _) | (_, Shape::Unknown) => return None,
@@ -44,9 +51,13 @@ impl Fold<'_> {
         if !named && (product(arriving).is_none() || product(leaving).is_none()) {
             return Some(self.unknown(last));
         }
-        let remedy = match arriving.as_slice() {
-            [before] => format!("end them in `Dense({})`", before.spelling),
-            _ => "put `Flatten` before it".to_owned(),
+        let (head, width) = (&residual.head, product(arriving));
+        let remedy = match (arriving.as_slice(), width.filter(|_| width != product(leaving))) {
+            ([before], _) => format!("end them in `Dense({})`", before.spelling),
+            (_, None) => format!("put `Flatten` before `{head}`"),
+            (_, Some(width)) => {
+                format!("put `Flatten` before `{head}`, and end them in `Dense({width})`")
+            }
         };
         let message = format!(
             "the layers of `Residual` must leave the shape that arrives, {}, but `{}` leaves {}; {remedy}",
@@ -60,5 +71,13 @@ impl Fold<'_> {
 
     fn unknown(&self, last: &Layer) -> Leaves {
         Leaves { last: last.spelling.clone(), shape: self.shape.clone() }
+    }
+}
+
+/// How many sizes a shape has, if it is known.
+fn axes(shape: &Shape) -> Option<usize> {
+    match shape {
+        Shape::Sizes(sizes) => Some(sizes.len()),
+        _ => None,
     }
 }

@@ -1,7 +1,7 @@
 //! Branches as a balanced tree of pairs.
 
 use super::Writer;
-use super::constants::{asserted, constant};
+use super::constants::{asserted, constant, primitive};
 use super::shape::factor;
 use crate::check::{Branch, Fork, Shape};
 use crate::names::Join;
@@ -61,7 +61,7 @@ impl Writer<'_> {
             Shape::After(..) | Shape::InputOf(_) if whole => self.flat_branch(branch),
             shape => self.addend(shape),
         });
-        let mut width = constant(&quote!(usize), &quote!(#(#addends)+*));
+        let mut width = constant(&primitive("usize"), &quote!(#(#addends)+*));
         let images = branches.iter().filter(|branch| matches!(branch.leaves, Shape::Sizes(_)));
         for branch in images.filter(|branch| whole && branch.open) {
             let (last, leaving) = (&branch.last.spelling, self.dimensions(&branch.leaves));

@@ -33,6 +33,12 @@ pub fn asserted(check: &TokenStream, value: &TokenStream) -> TokenStream {
     quote!({ #keyword _: () = #check; #value })
 }
 
+/// A primitive type, whatever of its name the user has declared.
+pub fn primitive(name: &str) -> TokenStream {
+    let name = Ident::new(name, Span::call_site());
+    quote!(::core::primitive::#name)
+}
+
 /// An item knows no `Self`; a variable, which is evaluated as soon as the type is used, does.
 fn keyword(value: &TokenStream) -> Ident {
     Ident::new(if mentions(value, "Self") { "let" } else { "const" }, Span::call_site())

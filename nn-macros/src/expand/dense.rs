@@ -1,7 +1,7 @@
 //! Dense layers, with their activations, initialisers and penalties.
 
 use super::Writer;
-use super::constants::checked;
+use super::constants::{checked, primitive};
 use crate::check::Dense;
 use crate::names::LEARNED;
 use crate::syntax::{DenseOptions, Function, Number};
@@ -110,6 +110,6 @@ impl Writer<'_> {
             let call = self.call(expr, check, quote!(#value));
             self.checks.then(|| quote!({ let _ = #call; }))
         };
-        checked(&quote!(f64), expr, call, |value| quote!(#value.to_bits()))
+        checked(&primitive("f64"), expr, call, |value| quote!(#value.to_bits()))
     }
 }

@@ -1,6 +1,7 @@
 //! Where words of ours stand, so that what the compiler says of them has its caret at the user's.
 
 use super::Writer;
+use crate::check::Shape;
 use crate::editor::Reader;
 use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote, quote_spanned};
@@ -52,6 +53,12 @@ impl Writer<'_> {
     pub(super) fn first(&self, path: &TypePath, layer: &impl ToTokens, name: &str) -> TokenStream {
         let scalar = self.scalar();
         self.projection(path, layer, &quote!(check::First<#scalar>), name)
+    }
+
+    /// What the user's own layer, whose path is `path`, says of the shape `input` by that name.
+    pub(super) fn behind(&self, input: &Shape, path: &TypePath, name: &str) -> TokenStream {
+        let (arriving, scalar) = (self.shape(input), self.scalar());
+        self.projection(path, &arriving, &quote!(check::Enters<#path, #scalar>), name)
     }
 
     /// `<layer as krate::bound>::name`, all of it at the place of the user's path.

@@ -1,7 +1,7 @@
 //! Shapes as types, their sizes as const arguments, and the number of their values.
 
 use super::Writer;
-use super::constants::{checked, constant};
+use super::constants::{checked, constant, primitive};
 use crate::check::{Shape, product};
 use crate::syntax::Size;
 use proc_macro2::{Ident, Literal, Span, TokenStream};
@@ -37,10 +37,7 @@ impl Writer<'_> {
             Shape::After(input, path) if matches!(**input, Shape::InputOf(_)) => {
                 self.first(path, path, "Output")
             }
-            Shape::After(input, path) => {
-                let (input, scalar) = (self.shape(input), self.scalar());
-                self.projection(path, path, &quote!(Layer<#input, #scalar>), "Output")
-            }
+            Shape::After(input, path) => self.behind(input, path, "Output"),
             Shape::InputOf(path) => self.first(path, path, "Input"),
             Shape::Unknown => TokenStream::new(),
         }
@@ -67,14 +64,11 @@ impl Writer<'_> {
     /// A size as a const argument, after a check.
     pub(super) fn checked(&self, size: &Size, check: &str) -> TokenStream {
         let expr = &size.expr;
-        if size.literal.is_some() || self.parameters.is_one(expr) {
-            return expr.clone();
-        }
-        if !self.checks {
+        if size.literal.is_some() || self.parameters.is_one(expr) || !self.checks {
             return self.argument(size);
         }
         let call = |value: &Ident| Some(self.call(expr, check, quote!(#value)));
-        checked(&quote!(usize), expr, call, |value| quote!(#value))
+        checked(&primitive("usize"), expr, call, |value| quote!(#value))
     }
 
     /// The width of what arrives at the layer `name`, or its refusal.
@@ -108,7 +102,7 @@ impl Writer<'_> {
         let arriving = self.dimensions(shape);
         let layer = name.to_string();
         let call = self.call(name, "not_flat", quote!(#layer, #from, #arriving));
-        constant(&quote!(usize), &call)
+        constant(&primitive("usize"), &call)
     }
 
     /// The number of values in a shape, as a const argument.
@@ -116,7 +110,7 @@ impl Writer<'_> {
         match shape {
             Shape::Sizes(sizes) => self.product(sizes),
             Shape::Flattened(inner) => self.count(inner),
-            Shape::Joined(_) => constant(&quote!(usize), &self.counted(shape)),
+            Shape::Joined(_) => constant(&primitive("usize"), &self.counted(shape)),
             Shape::Unknown => quote!(0), // in no network that compiles
             Shape::After(..) | Shape::InputOf(_) => {
                 let counted = self.counted(shape);
@@ -145,10 +139,15 @@ impl Writer<'_> {
 
     /// A size as a const argument.
     pub(super) fn argument(&self, size: &Size) -> TokenStream {
-        if size.literal.is_some() || self.parameters.is_one(&size.expr) {
-            return size.expr.clone();
+        let expr = &size.expr;
+        if size.literal.is_some() {
+            return expr.clone();
         }
-        constant(&quote!(usize), &size.expr)
+        // In braces it is a value for the compiler even where no such parameter is in reach.
+        if self.parameters.is_one(expr) {
+            return quote!({ #expr });
+        }
+        constant(&primitive("usize"), expr)
     }
 
     /// The product of sizes as a const argument.
@@ -157,7 +156,7 @@ impl Writer<'_> {
             ([size], ..) => self.argument(size),
             (_, Some(product), _) => Literal::u64_unsuffixed(product).to_token_stream(),
             (_, None, Some(stated)) => self.argument(stated),
-            _ => constant(&quote!(usize), &multiplied(sizes)),
+            _ => constant(&primitive("usize"), &multiplied(sizes)),
         }
     }
 

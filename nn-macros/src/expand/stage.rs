@@ -1,7 +1,7 @@
 //! One layer as a type.
 
 use super::Writer;
-use super::constants::{asserted, checked};
+use super::constants::{asserted, checked, primitive};
 use super::shape::dimensions;
 use crate::check::{Behind, Leaves, Shape, Stage, Stated};
 use crate::names::LEARNED;
@@ -139,8 +139,7 @@ impl Writer<'_> {
         if matches!(input, Shape::Unknown) || leaves.hangs(self.parameters, self.scalar) {
             return layer.clone();
         }
-        let (krate, scalar, input) = (self.krate, self.scalar(), self.shape(input));
-        let end = self.projection(path, path, &quote!(Layer<#input, #scalar>), "END");
+        let (krate, end) = (self.krate, self.behind(input, path, "END"));
         let name = function.name.to_string();
         let word = name.to_lowercase();
         let call =
@@ -150,7 +149,7 @@ impl Writer<'_> {
     }
 
     pub(super) fn scalar(&self) -> TokenStream {
-        self.scalar.map_or_else(|| quote!(f32), ToTokens::to_token_stream)
+        self.scalar.map_or_else(|| primitive("f32"), ToTokens::to_token_stream)
     }
 
     pub(super) fn scalar_argument(&self) -> Option<TokenStream> {
@@ -171,7 +170,7 @@ impl Writer<'_> {
         }
         let call =
             |value: &Ident| self.checks.then(|| self.call(float, of_constant, quote!(#value)));
-        checked(&quote!(f64), float, call, |value| quote!(#value.to_bits()))
+        checked(&primitive("f64"), float, call, |value| quote!(#value.to_bits()))
     }
 
     /// The number of values that arrive, after a comparison with what a `Flatten` states.

@@ -63,11 +63,14 @@ mistakes! {
     residuals: [
         "Input(4) -> Residual", "Input(4) -> Residual()", "Input(4) -> Residual(relu)", "Input(4) -> Residual(Dense(3))",
         "Input(2, 2) -> Residual(Flatten -> Dense(4))", "Input(2, 2) -> Residual(Flatten)",
+        "Input(2, 2) -> Residual(Flatten) -> Dense(1)", "Input(2, 2) -> Residual(Dense(3)) -> Dense(1)",
+        "Input(2, 2) -> Residual(Flatten -> Dense(3)) -> Dense(1)", "Input(4) -> Residual(Flatten(5) -> Dense(3)) -> Flatten(5)",
         "Input(4) -> Residual(Dens(3) -> Dense(2)) -> Dense(3, rleu)", "Input(4) -> Residual(Dense(4, softmax) -> Softmax)",
         "Residual(Dense(4))", "Input(4) -> Residual(Input(4) -> Dense(4))", "Input(4) -> Residual[Dense(3)]",
          "Input(4) -> Residual(Dense(4), Relu)", "Input(4) -> Residual(Dense(4) ->)",
     ];
     branches: [
+        "Input(28, 28) -> Add(Linear, Dense(784))", "Input(2, 2) -> Average(Flatten, Dense(4), Linear) -> Dense(3)",
         "Input(4) -> Concatenate", "Input(4) -> Add()", "Input(4) -> Average(Dense(3))", "Input(4) -> Add(Dense(3),)",
         "Input(4) -> Concatenate(Dense(3), , Linear)", "Input(4) -> Add(, Dense(4))", "Input(4) -> Add(,)",
         "Input(4) -> Concatenate[Dense(3), Linear] -> Dense(2)", "Input(4) -> Concatenate([Dense(3), Linear], axis = 1)",

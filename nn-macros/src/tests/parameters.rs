@@ -59,6 +59,7 @@ fn parameters_are_refused_where_rust_cannot_compute() {
         "type A<const H: usize> < Input(4) -> Dense(H) >;",
         "type A<H> = Input(4) -> Dense(3);",
         "type A<const H: usize> = Input(4) -> Concatenate(Dense(H), Linear) -> Dense(2);",
+        "type A<const H: usize> = Input(4) -> Scale<H> -> Concatenate(Linear, Dense(3)) -> Dense(2);",
         "type A<const H: usize> = Input(4) -> Add(Dense(H), Dense(3)) -> Average(Encoder<H>, Linear) -> Dense(2);",
         "#[split(after(a), into(B, C))] type A<const H: usize> = Input(4) -> a: Dense(H) -> Dense(2);",
         "type A<const H: usize> = Input(4) -> Dense(3, self::Bent({ 2 * H })) -> Dense(H, self::Bent(H)) -> Flatten(8);",

@@ -1,0 +1,12 @@
+//! A layer takes a shape: the vector that holds its values follows from that.
+
+use staticnet::Layer;
+use staticnet::shape::Flat;
+
+fn parameters<L: Layer<[f32; 4]>>() -> usize {
+    L::PARAMETERS
+}
+
+fn main() {}
+
+// fix: fn parameters<L: Layer<Flat<4>>>() -> usize {
