@@ -1,5 +1,6 @@
 //! A network with what it takes to train it, to judge it and to use it.
 
+pub(crate) mod astray;
 mod copy;
 mod evaluate;
 mod files;
@@ -77,6 +78,10 @@ where
 /// A model that can be trained.
 pub type Compiled<N, O, C, T = f32> = Model<N, Training<O, C, T>>;
 
+/// What [`Model::compile`] returns: a [`Compiled`] model. Where `O` is no update rule it is no type, so
+/// that the compiler has nothing to say of it but that.
+pub type CompiledBy<N, O, C, T> = astray::If<<O as Optimizer>::Rule<T>, Compiled<N, O, C, T>>;
+
 /// How good a model is on a data set.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Evaluation {
@@ -140,7 +145,7 @@ impl<X: Shape, L: Layer<X, T>, T: Scalar> Model<Sequential<X, L, T>> {
         self,
         optimizer: O,
         loss: C,
-    ) -> Compiled<Sequential<X, L, T>, O, C, T> {
+    ) -> CompiledBy<Sequential<X, L, T>, O, C, T> {
         let state = Training {
             optimizer,
             loss,
@@ -180,7 +185,7 @@ impl<X: Shape, L: Layer<X, T>, T: Scalar, S> Model<Sequential<X, L, T>, S> {
     #[must_use]
     pub fn predict<V>(&self, x: &V) -> <L::Output as Shape>::Vector<T>
     where
-        V: AsSample<T>,
+        V: AsSample<T> + ?Sized,
         V::Shape: Feeds<X>,
     {
         self.network.predict(x)
