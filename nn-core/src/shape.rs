@@ -13,6 +13,10 @@ use crate::{Scalar, check};
 ///
 /// A shape is a type without values. Whatever its dimensions, a sample is stored as one
 /// contiguous vector of [`SIZE`](Shape::SIZE) scalars, in row-major order as in Keras and PyTorch.
+#[diagnostic::on_unimplemented(
+    message = "the shape of a sample is a type: `Flat<4>` for a row, `Plane<28, 28, 784>` for an image, `Volume<3, 8, 8, 192>` for one in colour",
+    label = "`{Self}` is no shape"
+)]
 pub trait Shape: Copy + Send + Sync + 'static {
     /// The number of values in a sample.
     const SIZE: usize;

@@ -27,7 +27,7 @@ use nn_core::optimizers::Optimizer;
 use nn_core::schedules::{Plateau, Schedule};
 use nn_core::shape::Shape;
 
-pub use callback::{BatchReport, Callback, EpochReport, Flow};
+pub use callback::{BatchReport, Callback, EpochReport, Flow, IntoFlow};
 use callback::{Callbacks, OnEpochEnd};
 pub use checkpoint::Checkpoint;
 use class_weights::ClassWeights;
@@ -142,7 +142,7 @@ impl<'a, X: Shape, Y: Stored<T>, T: Scalar, P: Path> Fit<'a, X, Y, T, P> {
         self
     }
 
-    /// A closure that is called where an epoch ends, and says whether training goes on.
+    /// A closure that is called where an epoch ends. It returns nothing, or whether training goes on.
     ///
     /// Keras: `LambdaCallback(on_epoch_end=…)`.
     ///
@@ -157,10 +157,16 @@ impl<'a, X: Shape, Y: Stored<T>, T: Scalar, P: Path> Fit<'a, X, Y, T, P> {
     ///     if report.epoch < 3 { Flow::Continue(()) } else { Flow::Break(()) }
     /// });
     /// assert_eq!(model.fit(&data, three)?.epochs().len(), 3);
+    ///
+    /// let told = Fit::epochs(5).on_epoch_end(|report| println!("{}", report.result.loss));
+    /// model.fit(&data, told)?;
     /// # Ok::<(), staticnet::Error>(())
     /// ```
     #[must_use]
-    pub fn on_epoch_end(self, closure: impl FnMut(&EpochReport<'_>) -> Flow + 'a) -> Self {
+    pub fn on_epoch_end<R: IntoFlow>(
+        self,
+        closure: impl FnMut(&EpochReport<'_>) -> R + 'a,
+    ) -> Self {
         self.callback(OnEpochEnd(closure))
     }
 

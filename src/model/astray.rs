@@ -24,6 +24,10 @@ impl<R, M> Known<M> for R {
     type Then = M;
 }
 
+/// `A`, where another argument of a function tells what it is: the compiler looks there for what is
+/// wrong with it.
+pub type Told<A> = If<(), A>;
+
 /// A network whose layers take what reaches them.
 #[diagnostic::on_unimplemented(
     message = "a model is made of a network; write `Model::<Net>` with `type Net = network!(…)`",

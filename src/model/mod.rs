@@ -8,7 +8,7 @@ mod gradients;
 mod tensors;
 mod uncompiled;
 
-use nn_core::batch::Batch;
+use nn_core::batch::{AsBatch, Batch};
 use nn_core::fault::Fault;
 use nn_core::initializer::Initializer;
 use nn_core::optimizers::{Optimizer, slots};
@@ -191,13 +191,23 @@ impl<X: Shape, L: Layer<X, T>, T: Scalar, S> Model<Sequential<X, L, T>, S> {
         self.network.predict(x)
     }
 
-    /// The outputs for a batch: a column for each sample, as in the input.
+    /// The outputs for a batch: a column for each sample.
+    ///
+    /// The samples are rows, or the columns of a nalgebra matrix; values that stand one behind the
+    /// other become a [`Batch`].
+    ///
+    /// ```
+    /// use staticnet::prelude::*;
+    ///
+    /// type Net = network!(Input(2) -> Dense(3));
+    ///
+    /// let model = Model::<Net>::new(42);
+    /// let outputs = model.predict_batch(&[[0.0, 1.0], [1.0, 0.0], [1.0, 1.0], [0.5, 0.5]]);
+    /// assert_eq!(outputs.shape(), (3, 4));
+    /// ```
     #[must_use]
-    pub fn predict_batch<'a>(
-        &self,
-        x: impl Into<Batch<'a, X, T>>,
-    ) -> <L::Output as Shape>::Matrix<T> {
-        let x = x.into();
+    pub fn predict_batch<'a>(&self, x: impl AsBatch<'a, X, T>) -> <L::Output as Shape>::Matrix<T> {
+        let x = x.batch();
         let columns = x.columns().min(EVALUATION_BATCH);
         let mut workspace = vec![T::zero(); Sequential::<X, L, T>::workspace_len(columns)];
         let mut outputs = Vec::with_capacity(x.columns() * <L::Output as Shape>::SIZE);
