@@ -11,6 +11,7 @@ mod history;
 mod interrupt;
 mod path;
 mod run;
+mod scalar;
 #[cfg(feature = "csv")]
 pub(crate) mod table;
 mod timing;
@@ -36,10 +37,11 @@ pub(crate) use figure::Figure;
 pub use guarded::Guarded;
 pub use history::{Epoch, History};
 pub use path::{Fused, Lesson, Part, Path, Whole};
+pub use scalar::SameScalar;
 use timing::{Clock, Timing, Watch};
 pub use trainee::{Snapshot, Trainee, Visitor};
-pub use validation::Judged;
 use validation::{Judge, Metric, Validation};
+pub use validation::{Judged, SameShape};
 
 use crate::Result;
 use crate::data::Stored;
