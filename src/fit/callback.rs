@@ -150,7 +150,7 @@ impl<C: Callback + ?Sized> Callback for &mut C {
 #[diagnostic::on_unimplemented(
     message = "a closure of each epoch returns nothing, or whether training goes on: `Flow::Continue(())` or `Flow::Break(())`",
     label = "this returns `{Self}`",
-    note = "of a condition: `if go_on { Flow::Continue(()) } else { Flow::Break(()) }`"
+    note = "a condition chooses between the two by `if` and `else`"
 )]
 pub trait IntoFlow {
     /// Whether training goes on.
