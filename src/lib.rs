@@ -66,6 +66,8 @@ pub mod prelude {
         MeanSquaredError, Poisson, SquaredHinge,
     };
     pub use crate::metrics::{ConfusionMatrix, Predictions, Scores};
+    #[doc(hidden)]
+    pub use crate::model::astray::{AskedOfModel as _, AskedOfNetwork as _};
     pub use crate::model::{Evaluation, Model};
     pub use crate::network;
     pub use crate::optimizers::{

@@ -39,6 +39,26 @@ fn a_data_set_refuses_what_does_not_fit() {
 }
 
 #[test]
+fn rows_are_samples_one_behind_the_other() {
+    let rows = vec![[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [1.0, 1.0]];
+    let data = Pairs::new(rows.clone(), vec![0, 1, 1, 0]).unwrap();
+    assert_eq!(data.sample(1).as_slice(), xor().sample(1).as_slice());
+    let model = Model::<Net>::new(5);
+    let outputs = model.predict_batch(Batch::new(&CORNERS));
+    assert_eq!(model.predict_batch(&rows), outputs);
+    assert_eq!(model.predict_batch(&rows[..]), outputs);
+    assert_eq!(model.predict_batch(&[[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [1.0, 1.0]]), outputs);
+}
+
+#[test]
+fn a_closure_of_each_epoch_may_return_nothing() {
+    let mut seen = 0;
+    let mut model = Model::<Net>::new(5).compile(Adam::default(), CrossEntropy);
+    model.fit(&xor(), Fit::epochs(3).on_epoch_end(|report| seen = report.epoch)).unwrap();
+    assert_eq!(seen, 3);
+}
+
+#[test]
 fn a_data_set_comes_apart_and_keeps_every_sample() {
     assert_eq!(
         message(xor().split(0)),

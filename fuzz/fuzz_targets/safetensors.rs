@@ -8,11 +8,9 @@ use staticnet_fuzz::{KIB, within};
 type Small = network!(< Input(2) -> Dense(3, tanh) -> BatchNorm -> Dense(2, softmax) >);
 
 fuzz_target!(|bytes: &[u8]| {
-    let path = std::env::temp_dir().join(format!("staticnet-{}", std::process::id()));
-    std::fs::write(&path, bytes).expect("a folder for temporary files");
     let mut model = Model::<Small>::new(1);
     let outcome = within(52 * bytes.len() + 256 * KIB, || {
-        Weights::read(&path).and_then(|file| file.any_architecture().load_into(&mut model))
+        Weights::from_bytes(bytes, "fuzzed").and_then(|file| file.any_architecture().load_into(&mut model))
     });
     if let Err(error) = outcome {
         assert!(!error.to_string().is_empty());

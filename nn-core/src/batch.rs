@@ -1,6 +1,8 @@
 //! A batch: samples side by side, each a contiguous column, their shape known to the compiler and
 //! their number known at run time.
 
+mod as_batch;
+
 use core::marker::PhantomData;
 
 use nalgebra::{Const, Dim, Dyn, IsContiguous, Matrix, MatrixView, MatrixViewMut, RawStorage};
@@ -9,6 +11,8 @@ use pulp::{Arch, Simd, WithSimd};
 
 use crate::Scalar;
 use crate::shape::{Flat, HasSize, Shape};
+
+pub use as_batch::AsBatch;
 
 /// `n` samples of shape `X`, read only: an `X::SIZE×n` matrix, column-major.
 ///

@@ -75,6 +75,11 @@ impl<T: Scalar, const N: usize> Sample<T> for SVector<T, N> {
 }
 
 /// Anything that holds one sample's values: a vector, or an array.
+#[diagnostic::on_unimplemented(
+    message = "a sample must be an array or an `SVector` of `{T}`, its length known to the compiler; of a slice or a `Vec` make one with `.try_into()`",
+    label = "this is no sample of `{T}`",
+    note = "for many samples there is `predict_batch`, for a data set `predictions` of a model"
+)]
 pub trait AsSample<T: Scalar> {
     /// Its shape.
     type Shape: Shape;
@@ -83,6 +88,7 @@ pub trait AsSample<T: Scalar> {
     fn values(&self) -> &[T];
 }
 
+#[diagnostic::do_not_recommend]
 impl<T: Scalar, const N: usize> AsSample<T> for SVector<T, N> {
     type Shape = Flat<N>;
 
@@ -92,6 +98,7 @@ impl<T: Scalar, const N: usize> AsSample<T> for SVector<T, N> {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<T: Scalar, const N: usize> AsSample<T> for [T; N] {
     type Shape = Flat<N>;
 

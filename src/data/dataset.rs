@@ -7,7 +7,7 @@ use nn_core::batch::Batch;
 use nn_core::shape::{Flat, Sample, Shape};
 use nn_core::target::{Bits, Classes, OneHot, Target, Values};
 
-use super::samples::{Samples, pick};
+use super::samples::{IntoSamples, Samples, pick};
 use crate::finite::first_not_finite;
 use crate::{Error, Result};
 
@@ -39,6 +39,10 @@ where
 }
 
 /// A kind of target that a data set can hold.
+#[diagnostic::on_unimplemented(
+    message = "the targets of a data set are a type: `Classes<3>` or `OneHot<3>` for one of 3 classes, `Bits<1>` for yes or no, `Values<Flat<1>>` for a number",
+    label = "`{Self}` is no kind of targets"
+)]
 pub trait Stored<T: Scalar>: Target<T> {
     /// What is stored: class indices or scalars.
     type Item: Copy + Default + Send + Sync + std::fmt::Debug;
@@ -144,17 +148,18 @@ impl<T: Scalar, O: Shape> Stored<T> for Values<O> {
 }
 
 impl<X: Shape, Y: Stored<T>, T: Scalar> Dataset<X, Y, T> {
-    /// A data set of `samples` (`X::SIZE` values each, one sample behind the other) and as many
-    /// `targets`: class indices for [`Classes`], else the target's values one behind the other.
+    /// A data set of `samples` (`X::SIZE` values each, one sample behind the other, or a `Vec` of
+    /// arrays) and as many `targets`: class indices for [`Classes`], else the target's values one
+    /// behind the other.
     ///
     /// # Errors
     ///
     /// If there is no sample, the numbers of samples and targets differ, values are left over, or
     /// a class index is not below the number of classes, a one-hot value is negative or not finite,
     /// or a bit is not from 0 to 1.
-    pub fn new(samples: impl Into<Samples<T>>, targets: Vec<Y::Item>) -> Result<Self> {
+    pub fn new(samples: impl IntoSamples<X, T>, targets: Vec<Y::Item>) -> Result<Self> {
         const { hold_values(X::SIZE, Y::WIDTH) }
-        let samples = samples.into();
+        let samples = samples.into_samples();
         let count = whole("the number of sample values", samples.len(), X::SIZE)?;
         let found = whole("the number of target values", targets.len(), Y::WIDTH)?;
         if count == 0 {

@@ -38,7 +38,7 @@ pub use images::{ImageFault, ImageFolder};
 pub use mnist::{LabelledImages, MNIST, RawMnist};
 #[cfg(feature = "numpy")]
 pub use npy::{ElementType, Npy, NpyFault, Npz};
-pub use samples::Samples;
+pub use samples::{IntoSamples, Samples};
 pub use scaler::{MinMaxScaler, Scaler, StandardScaler};
 pub use source::{Lookup, Source, SourceFile};
 pub use split::Folds;

@@ -4,6 +4,7 @@ use std::hint::black_box;
 
 use nn_core::Scalar;
 use nn_core::batch::scale_bytes;
+use nn_core::shape::{HasSize, Shape};
 
 /// The values of all samples, one sample behind the other.
 #[derive(Clone, Debug)]
@@ -78,6 +79,36 @@ impl<T: Scalar> Samples<T> {
                 }
             }
         }
+    }
+}
+
+/// What a data set takes as samples of shape `X`: their values one sample behind the other, a `Vec` of
+/// arrays, or [`Samples`].
+#[diagnostic::on_unimplemented(
+    message = "samples must be a `Vec` of `{T}`, one sample behind the other, or a `Vec` of arrays of `{T}`; put slices and vectors together with `.concat()`",
+    label = "these are no samples of `{T}`",
+    note = "for bytes there is `Samples::Bytes`"
+)]
+pub trait IntoSamples<X: Shape, T: Scalar> {
+    /// As a data set keeps them.
+    fn into_samples(self) -> Samples<T>;
+}
+
+impl<X: Shape, T: Scalar> IntoSamples<X, T> for Samples<T> {
+    fn into_samples(self) -> Self {
+        self
+    }
+}
+
+impl<X: Shape, T: Scalar> IntoSamples<X, T> for Vec<T> {
+    fn into_samples(self) -> Samples<T> {
+        self.into()
+    }
+}
+
+impl<X: HasSize<N>, T: Scalar, const N: usize> IntoSamples<X, T> for Vec<[T; N]> {
+    fn into_samples(self) -> Samples<T> {
+        self.into_flattened().into()
     }
 }
 

@@ -59,6 +59,11 @@ pub enum WeightsFault {
         /// Those of the file.
         found: String,
     },
+    /// It is no file: the weights of another model do not fit.
+    OfModel(
+        /// Why they do not.
+        Box<WeightsFault>,
+    ),
     /// Nothing is attached under a name.
     NotAttached {
         /// The name that was asked for.
@@ -102,14 +107,19 @@ impl Display for WeightsFault {
                 "must be in version {expected} of the format, but is in version {found}; \
                  use the release of staticnet that wrote it, or write it anew"
             ),
-            Self::Names { missing, surplus } => names(f, missing, surplus),
-            Self::Shape { tensor, expected, found } => write!(
-                f,
-                "tensor `{tensor}` must have shape {}, but has {}; \
-                 give the file of this network, or change the network",
-                Lengths(expected),
-                Lengths(found)
-            ),
+            Self::Names { missing, surplus } => {
+                names(f, missing, surplus)?;
+                f.write_str(if missing.is_empty() {
+                    "; load the file into the network that it is of, and take a part of that with \
+                     `split()`"
+                } else {
+                    "; give the file of this network, or rename its tensors"
+                })
+            }
+            Self::Shape { tensor, expected, found } => {
+                shape(f, tensor, expected, found)?;
+                f.write_str("; give the file of this network, or change the network")
+            }
             Self::Type { tensor, expected, found } => write!(
                 f,
                 "tensor `{tensor}` must be of type {expected}, but is of type {found}; \
@@ -120,6 +130,7 @@ impl Display for WeightsFault {
                 "must hold `{expected}`, but holds `{found}`; give the file of this network, or \
                  take what fits: `Weights::read(path)?.any_architecture()`"
             ),
+            Self::OfModel(fault) => of_model(f, fault),
             Self::NotAttached { name, attached } => {
                 write!(f, "`{name}` must be attached, but ")?;
                 match &attached[..] {
@@ -157,7 +168,34 @@ fn names(f: &mut fmt::Formatter<'_>, missing: &[String], surplus: &[String]) -> 
         let also = if missing.is_empty() { "holds" } else { " and holds" };
         write!(f, "{also} {}", list(surplus))?;
     }
-    f.write_str("; give the file of this network, or rename its tensors")
+    Ok(())
+}
+
+fn shape(
+    f: &mut fmt::Formatter<'_>,
+    tensor: &str,
+    expected: &[usize],
+    found: &[usize],
+) -> fmt::Result {
+    let (expected, found) = (Lengths(expected), Lengths(found));
+    write!(f, "tensor `{tensor}` must have shape {expected}, but has {found}")
+}
+
+/// The same where there is no file to be changed for another.
+fn of_model(f: &mut fmt::Formatter<'_>, fault: &WeightsFault) -> fmt::Result {
+    match fault {
+        WeightsFault::Names { missing, surplus } => names(f, missing, surplus)?,
+        WeightsFault::Shape { tensor, expected, found } => shape(f, tensor, expected, found)?,
+        WeightsFault::Architecture { expected, found } => {
+            return write!(
+                f,
+                "must be of `{expected}`, but are of `{found}`; take a model with the same layers, \
+                 or what fits: `Weights::of(&model).any_architecture()`"
+            );
+        }
+        fault => return fault.fmt(f),
+    }
+    f.write_str("; take a model with the same layers, or `split()` both networks and copy a part")
 }
 
 struct Quoted<'a>(&'a String);

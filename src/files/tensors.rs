@@ -125,7 +125,7 @@ impl Tensors {
         Self::parse(bytes).map_err(|found| fault(path, found))
     }
 
-    fn parse(bytes: Vec<u8>) -> Result<(Self, Option<Note>), WeightsFault> {
+    pub(super) fn parse(bytes: Vec<u8>) -> Result<(Self, Option<Note>), WeightsFault> {
         let header = header(&bytes)?;
         serde_json::from_slice::<Unique>(header)
             .map_err(|error| format(format_args!("its header is none: {error}")))?;

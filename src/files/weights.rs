@@ -47,6 +47,8 @@ const TRAINING: &str = "training.";
 pub struct Weights {
     /// The file that they were read from, as errors name it.
     origin: PathBuf,
+    /// Whether there is such a file.
+    is_file: bool,
     pub(crate) tensors: Tensors,
     pub(crate) note: Option<Note>,
     any_architecture: bool,
@@ -68,7 +70,7 @@ impl Weights {
         });
         let note = Note::new(architecture(X::DIMENSIONS, L::describe), Kind::of::<T>().name());
         let origin = PathBuf::from("the weights of a model");
-        Self { origin, tensors, note: Some(note), any_architecture: false }
+        Self { origin, is_file: false, tensors, note: Some(note), any_architecture: false }
     }
 
     /// Reads a file, ours or PyTorch's.
@@ -83,7 +85,37 @@ impl Weights {
     pub fn read(path: impl AsRef<Path>) -> Result<Self> {
         let origin = path.as_ref().to_path_buf();
         let (tensors, note) = Tensors::read(&origin)?;
-        Ok(Self { origin, tensors, note, any_architecture: false })
+        Ok(Self { origin, is_file: true, tensors, note, any_architecture: false })
+    }
+
+    /// A file that is in memory already, such as one that a program carries in itself; the name
+    /// stands for the file in messages.
+    ///
+    /// PyTorch: `safetensors.torch.load(data)`.
+    ///
+    /// ```
+    /// use staticnet::prelude::*;
+    /// # let folder = tempfile::tempdir()?;
+    /// # let path = folder.path().join("net.safetensors");
+    /// type Net = network!(Input(2) -> Dense(8, tanh) -> Dense(2, softmax));
+    ///
+    /// # let trained = Model::<Net>::new(42);
+    /// # trained.save(&path)?;
+    /// let bytes = std::fs::read(&path)?; // or include_bytes!("net.safetensors")
+    /// let mut model = Model::<Net>::new(0);
+    /// Weights::from_bytes(bytes, "net.safetensors")?.load_into(&mut model)?;
+    /// # assert_eq!(model.predict(&[0.5, 0.1]), trained.predict(&[0.5, 0.1]));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// As [`read`](Weights::read), but that nothing is read.
+    pub fn from_bytes(bytes: impl Into<Vec<u8>>, name: impl AsRef<Path>) -> Result<Self> {
+        let origin = name.as_ref().to_path_buf();
+        let parsed = Tensors::parse(bytes.into());
+        let (tensors, note) = parsed.map_err(|found| fault(&origin, found))?;
+        Ok(Self { origin, is_file: true, tensors, note, any_architecture: false })
     }
 
     /// The layers of the network that the file was written from, if it is one of ours.
@@ -251,8 +283,9 @@ impl Weights {
         })
     }
 
-    /// An error in the file that these were read from.
+    /// An error in the file that these were read from, or the model.
     pub(crate) fn fault(&self, found: WeightsFault) -> Error {
+        let found = if self.is_file { found } else { WeightsFault::OfModel(Box::new(found)) };
         fault(&self.origin, found)
     }
 }

@@ -146,12 +146,36 @@ impl<C: Callback + ?Sized> Callback for &mut C {
     }
 }
 
+/// What a closure that is called where an epoch ends can return: whether training goes on, or nothing.
+#[diagnostic::on_unimplemented(
+    message = "a closure of each epoch returns nothing, or whether training goes on: `Flow::Continue(())` or `Flow::Break(())`",
+    label = "this returns `{Self}`",
+    note = "a condition chooses between the two by `if` and `else`"
+)]
+pub trait IntoFlow {
+    /// Whether training goes on.
+    fn into_flow(self) -> Flow;
+}
+
+impl IntoFlow for Flow {
+    fn into_flow(self) -> Flow {
+        self
+    }
+}
+
+/// It goes on.
+impl IntoFlow for () {
+    fn into_flow(self) -> Flow {
+        Flow::Continue(())
+    }
+}
+
 /// A closure that is called where an epoch ends.
 pub(super) struct OnEpochEnd<F>(pub(super) F);
 
-impl<F: FnMut(&EpochReport<'_>) -> Flow> Callback for OnEpochEnd<F> {
+impl<F: FnMut(&EpochReport<'_>) -> R, R: IntoFlow> Callback for OnEpochEnd<F> {
     fn epoch_ends(&mut self, report: &EpochReport<'_>, _model: &mut dyn Trainee) -> Result<Flow> {
-        Ok((self.0)(report))
+        Ok((self.0)(report).into_flow())
     }
 }
 

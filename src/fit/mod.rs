@@ -11,6 +11,7 @@ mod history;
 mod interrupt;
 mod path;
 mod run;
+mod scalar;
 #[cfg(feature = "csv")]
 pub(crate) mod table;
 mod timing;
@@ -27,7 +28,7 @@ use nn_core::optimizers::Optimizer;
 use nn_core::schedules::{Plateau, Schedule};
 use nn_core::shape::Shape;
 
-pub use callback::{BatchReport, Callback, EpochReport, Flow};
+pub use callback::{BatchReport, Callback, EpochReport, Flow, IntoFlow};
 use callback::{Callbacks, OnEpochEnd};
 pub use checkpoint::Checkpoint;
 use class_weights::ClassWeights;
@@ -36,10 +37,11 @@ pub(crate) use figure::Figure;
 pub use guarded::Guarded;
 pub use history::{Epoch, History};
 pub use path::{Fused, Lesson, Part, Path, Whole};
+pub use scalar::SameScalar;
 use timing::{Clock, Timing, Watch};
 pub use trainee::{Snapshot, Trainee, Visitor};
-pub use validation::Judged;
 use validation::{Judge, Metric, Validation};
+pub use validation::{Judged, SameShape};
 
 use crate::Result;
 use crate::data::Stored;
@@ -142,7 +144,7 @@ impl<'a, X: Shape, Y: Stored<T>, T: Scalar, P: Path> Fit<'a, X, Y, T, P> {
         self
     }
 
-    /// A closure that is called where an epoch ends, and says whether training goes on.
+    /// A closure that is called where an epoch ends. It returns nothing, or whether training goes on.
     ///
     /// Keras: `LambdaCallback(on_epoch_end=…)`.
     ///
@@ -157,10 +159,16 @@ impl<'a, X: Shape, Y: Stored<T>, T: Scalar, P: Path> Fit<'a, X, Y, T, P> {
     ///     if report.epoch < 3 { Flow::Continue(()) } else { Flow::Break(()) }
     /// });
     /// assert_eq!(model.fit(&data, three)?.epochs().len(), 3);
+    ///
+    /// let told = Fit::epochs(5).on_epoch_end(|report| println!("{}", report.result.loss));
+    /// model.fit(&data, told)?;
     /// # Ok::<(), staticnet::Error>(())
     /// ```
     #[must_use]
-    pub fn on_epoch_end(self, closure: impl FnMut(&EpochReport<'_>) -> Flow + 'a) -> Self {
+    pub fn on_epoch_end<R: IntoFlow>(
+        self,
+        closure: impl FnMut(&EpochReport<'_>) -> R + 'a,
+    ) -> Self {
         self.callback(OnEpochEnd(closure))
     }
 

@@ -15,6 +15,7 @@ use rand::seq::SliceRandom;
 use super::callback::{Callback, Callbacks};
 use super::checkpoint::{Moment, Saved, Setting};
 use super::class_weights::weights;
+use super::scalar::SameScalar;
 use super::timing::Timing;
 use super::{
     BatchReport, Compiled, Epoch, EpochReport, Evaluation, Fit, History, Judge, Lesson, Part, Path,
@@ -23,6 +24,7 @@ use crate::Result;
 use crate::aligned::Aligned;
 use crate::data::{Dataset, Gathered, Stored};
 use crate::files::network;
+use crate::model::astray::Told;
 use crate::model::{Mean, Room, Training, at_least_one, check_loss};
 use crate::threads::{Team, default_threads};
 
@@ -48,7 +50,23 @@ where
     /// resume from is damaged or of another network or run, or a checkpoint could not be written; the
     /// model is unchanged then. And if a schedule of your own makes a learning rate that is none, a
     /// metric or a callback fails, or a checkpoint cannot be written when it is due.
-    pub fn fit<Z, Y, P>(
+    pub fn fit<Z, Y, U, P>(
+        &mut self,
+        data: &Dataset<Z, Y, U>,
+        fit: Fit<'_, Told<Z>, Told<Y>, Told<U>, P>,
+    ) -> Result<History>
+    where
+        Z: Feeds<X>,
+        Y: Stored<T> + Stored<U>,
+        U: SameScalar<T>,
+        C: Loss<<L as Layer<X, T>>::Output, Y, T>,
+        C::From: Start<L, X, T>,
+        P: Path,
+    {
+        self.train(U::data(data), U::fit(fit))
+    }
+
+    fn train<Z, Y, P>(
         &mut self,
         data: &Dataset<Z, Y, T>,
         mut fit: Fit<'_, Z, Y, T, P>,

@@ -21,6 +21,33 @@ pub(super) enum Validation<'a, X, Y: Stored<T>, T: Scalar> {
     Share(f64),
 }
 
+/// The shape `X` itself: that of the data which a model is trained with.
+#[diagnostic::on_unimplemented(
+    message = "a model is validated by data of the shape that it is trained with; give both as many values in a sample",
+    label = "the training data are `{X}`, these are `{Self}`"
+)]
+pub trait SameShape<X>: Shape {
+    /// A data set as it is.
+    fn data<Y: Stored<T>, T: Scalar>(data: &Dataset<Self, Y, T>) -> &Dataset<X, Y, T>;
+}
+
+impl<X: Shape> SameShape<X> for X {
+    fn data<Y: Stored<T>, T: Scalar>(data: &Dataset<X, Y, T>) -> &Dataset<X, Y, T> {
+        data
+    }
+}
+
+/// No shape. Of two implementations the compiler chooses none before it knows the training data;
+/// of a single one it would take the shape of those that validate.
+#[derive(Debug)]
+pub enum NoShape {}
+
+impl<X: Shape> SameShape<NoShape> for X {
+    fn data<Y: Stored<T>, T: Scalar>(_data: &Dataset<X, Y, T>) -> &Dataset<NoShape, Y, T> {
+        unreachable!("no data have this shape")
+    }
+}
+
 /// A figure of the outputs for the validation data.
 pub(super) struct Metric<'a, I, T> {
     name: String,
@@ -59,8 +86,8 @@ impl<'a, X: Shape, Y: Stored<T>, T: Scalar, P> Fit<'a, X, Y, T, P> {
     /// Data that the model is judged by after each epoch, and does not learn from. Of this and
     /// [`validation_split`](Fit::validation_split) the later call counts.
     #[must_use]
-    pub fn validation(self, data: &'a Dataset<X, Y, T>) -> Self {
-        Self { validation: Some(Validation::Set(data)), ..self }
+    pub fn validation<V: SameShape<X>>(self, data: &'a Dataset<V, Y, T>) -> Self {
+        Self { validation: Some(Validation::Set(V::data(data))), ..self }
     }
 
     /// Judges the model after each epoch by this share of the training data, which it does not learn

@@ -12,6 +12,7 @@ use super::{
     roc_auc, top_k_accuracy,
 };
 use crate::data::{Classified, Dataset, Stored};
+use crate::fit::SameScalar;
 use crate::model::{EVALUATION_BATCH, Room};
 use crate::{Error, Model, Result};
 
@@ -37,11 +38,16 @@ pub struct Predictions<'a, O, Y: Stored<T>, T: Scalar = f32> {
 impl<X: Shape, L: Layer<X, T>, T: Scalar, S> Model<Sequential<X, L, T>, S> {
     /// The outputs for all samples of a data set, beside its targets.
     #[must_use]
-    pub fn predictions<'a, Z: Feeds<X>, Y: Stored<T>>(
+    pub fn predictions<'a, Z, Y, U>(
         &self,
-        data: &'a Dataset<Z, Y, T>,
-    ) -> Predictions<'a, L::Output, Y, T> {
-        self.predictions_of(data, 0..data.len())
+        data: &'a Dataset<Z, Y, U>,
+    ) -> Predictions<'a, L::Output, Y, T>
+    where
+        Z: Feeds<X>,
+        Y: Stored<T> + Stored<U>,
+        U: SameScalar<T>,
+    {
+        self.predictions_of(U::data(data), 0..data.len())
     }
 
     /// [`predictions`](Self::predictions) for some samples.

@@ -12,6 +12,7 @@ use super::{Compiled, Evaluation, Mean, refused};
 use crate::Result;
 use crate::aligned::Aligned;
 use crate::data::{Dataset, Gathered, Stored};
+use crate::fit::SameScalar;
 use crate::threads::{Team, default_threads};
 
 /// Samples that pass through the network at once where no batch size is asked for: few enough that
@@ -32,13 +33,15 @@ where
     ///
     /// If the environment variable `STATICNET_THREADS` is no number of threads, or a setting of the
     /// loss is out of its range.
-    pub fn evaluate<Z, Y>(&self, data: &Dataset<Z, Y, T>) -> Result<Evaluation>
+    pub fn evaluate<Z, Y, U>(&self, data: &Dataset<Z, Y, U>) -> Result<Evaluation>
     where
         Z: Feeds<X>,
-        Y: Stored<T>,
+        Y: Stored<T> + Stored<U>,
+        U: SameScalar<T>,
         C: Loss<<L as Layer<X, T>>::Output, Y, T>,
     {
         check_loss::<L::Output, Y, C, T>(&self.state.loss)?;
+        let data = U::data(data);
         Ok(self.evaluate_with(data, 0..data.len(), &Team::new(default_threads()?)))
     }
 

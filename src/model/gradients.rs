@@ -10,6 +10,7 @@ use super::{Compiled, EVALUATION_BATCH, NamedTensor, Room, check_loss};
 use crate::Result;
 use crate::aligned::Aligned;
 use crate::data::{Dataset, Stored};
+use crate::fit::SameScalar;
 use crate::threads::{Team, default_threads};
 
 impl<X, L, T, O, C> Compiled<Sequential<X, L, T>, O, C, T>
@@ -48,14 +49,16 @@ where
     ///
     /// If the environment variable `STATICNET_THREADS` is no number of threads, or a setting of the
     /// loss is out of its range.
-    pub fn gradients<Z, Y>(&self, data: &Dataset<Z, Y, T>) -> Result<Vec<NamedTensor<T>>>
+    pub fn gradients<Z, Y, U>(&self, data: &Dataset<Z, Y, U>) -> Result<Vec<NamedTensor<T>>>
     where
         Z: Feeds<X>,
-        Y: Stored<T>,
+        Y: Stored<T> + Stored<U>,
+        U: SameScalar<T>,
         C: Loss<<L as Layer<X, T>>::Output, Y, T>,
         C::From: Start<L, X, T>,
     {
         check_loss::<L::Output, Y, C, T>(&self.state.loss)?;
+        let data = U::data(data);
         let team = Team::new(default_threads()?);
         let columns = EVALUATION_BATCH.min(data.len());
         let mut room = Room::new::<X, L, Y>(columns);
@@ -68,7 +71,8 @@ where
             let share = T::narrow(samples.len() as f64 / data.len() as f64);
             data.gather(samples, &mut room.batch);
             room.batch.weigh(data.weights(), |i| start + i);
-            let (x, target) = (Batch::new(room.batch.samples()), Y::batch(room.batch.targets()));
+            let (x, target) =
+                (Batch::new(room.batch.samples()), <Y as Stored<T>>::batch(room.batch.targets()));
             let loss = &Weighted { loss: self.state.loss, weights: room.batch.weights() };
             let learner = Learner::new(Accumulate(share), gradient.as_mut_slice());
             let workspace = room.workspace.as_mut_slice();

@@ -1,5 +1,6 @@
 //! A network with what it takes to train it, to judge it and to use it.
 
+pub(crate) mod astray;
 mod copy;
 mod evaluate;
 mod files;
@@ -7,7 +8,7 @@ mod gradients;
 mod tensors;
 mod uncompiled;
 
-use nn_core::batch::Batch;
+use nn_core::batch::{AsBatch, Batch};
 use nn_core::fault::Fault;
 use nn_core::initializer::Initializer;
 use nn_core::optimizers::{Optimizer, slots};
@@ -77,6 +78,10 @@ where
 /// A model that can be trained.
 pub type Compiled<N, O, C, T = f32> = Model<N, Training<O, C, T>>;
 
+/// What [`Model::compile`] returns: a [`Compiled`] model. Where `O` is no update rule it is no type, so
+/// that the compiler has nothing to say of it but that.
+pub type CompiledBy<N, O, C, T> = astray::If<<O as Optimizer>::Rule<T>, Compiled<N, O, C, T>>;
+
 /// How good a model is on a data set.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Evaluation {
@@ -140,7 +145,7 @@ impl<X: Shape, L: Layer<X, T>, T: Scalar> Model<Sequential<X, L, T>> {
         self,
         optimizer: O,
         loss: C,
-    ) -> Compiled<Sequential<X, L, T>, O, C, T> {
+    ) -> CompiledBy<Sequential<X, L, T>, O, C, T> {
         let state = Training {
             optimizer,
             loss,
@@ -180,19 +185,29 @@ impl<X: Shape, L: Layer<X, T>, T: Scalar, S> Model<Sequential<X, L, T>, S> {
     #[must_use]
     pub fn predict<V>(&self, x: &V) -> <L::Output as Shape>::Vector<T>
     where
-        V: AsSample<T>,
+        V: AsSample<T> + ?Sized,
         V::Shape: Feeds<X>,
     {
         self.network.predict(x)
     }
 
-    /// The outputs for a batch: a column for each sample, as in the input.
+    /// The outputs for a batch: a column for each sample.
+    ///
+    /// The samples are rows, or the columns of a nalgebra matrix; values that stand one behind the
+    /// other become a [`Batch`].
+    ///
+    /// ```
+    /// use staticnet::prelude::*;
+    ///
+    /// type Net = network!(Input(2) -> Dense(3));
+    ///
+    /// let model = Model::<Net>::new(42);
+    /// let outputs = model.predict_batch(&[[0.0, 1.0], [1.0, 0.0], [1.0, 1.0], [0.5, 0.5]]);
+    /// assert_eq!(outputs.shape(), (3, 4));
+    /// ```
     #[must_use]
-    pub fn predict_batch<'a>(
-        &self,
-        x: impl Into<Batch<'a, X, T>>,
-    ) -> <L::Output as Shape>::Matrix<T> {
-        let x = x.into();
+    pub fn predict_batch<'a>(&self, x: impl AsBatch<'a, X, T>) -> <L::Output as Shape>::Matrix<T> {
+        let x = x.batch();
         let columns = x.columns().min(EVALUATION_BATCH);
         let mut workspace = vec![T::zero(); Sequential::<X, L, T>::workspace_len(columns)];
         let mut outputs = Vec::with_capacity(x.columns() * <L::Output as Shape>::SIZE);

@@ -13,8 +13,8 @@ use std::fs;
 use std::path::Path;
 
 /// What nobody wrote who meets it in the first line of an error.
-const INTERNAL: [&str; 7] =
-    ["nn_core", "nn_macros", "staticnet::", "Const<", "$crate", "Sequential<", "Chain<"];
+const INTERNAL: [&str; 8] =
+    ["nn_core", "nn_macros", "staticnet::", "Const<", "$crate", "Sequential<", "Chain<", "Matrix<"];
 
 #[test]
 fn each_mistake_is_one_error() {

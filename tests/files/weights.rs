@@ -116,6 +116,63 @@ fn another_file_is_refused_with_its_tensor() {
 }
 
 #[test]
+fn the_file_of_a_whole_is_refused_by_a_part() {
+    type Whole = network!(Input(3) -> Dense(2) -> Dense(2));
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a");
+    Model::<Whole>::new(1).save(&path).unwrap();
+    let error = Model::<Small>::from_file(&path, 0).unwrap_err().to_string();
+    assert!(
+        error.ends_with(
+            "must hold the tensors of the network and no others, but holds `1.bias`, `1.weight`; \
+             load the file into the network that it is of, and take a part of that with `split()`"
+        ),
+        "{error}"
+    );
+}
+
+#[test]
+fn the_weights_of_another_model_are_refused_without_a_word_of_files() {
+    type Wider = network!(Input(3) -> Dense(4));
+    type Deeper = network!(Input(3) -> Dense(2) -> Dense(2));
+    type Bent = network!(Input(3) -> Dense(2, relu));
+    let mut model = Model::<Small>::new(1);
+    let mut refused = |weights: Weights| weights.load_into(&mut model).unwrap_err().to_string();
+    let remedy = "take a model with the same layers, or `split()` both networks and copy a part";
+    assert_eq!(
+        refused(Weights::of(&Model::<Wider>::new(1))),
+        format!(
+            "the weights of a model: tensor `0.weight` must have shape 2x3, but has 4x3; {remedy}"
+        )
+    );
+    assert_eq!(
+        refused(Weights::of(&Model::<Deeper>::new(1))),
+        format!(
+            "the weights of a model: must hold the tensors of the network and no others, but holds \
+             `1.bias`, `1.weight`; {remedy}"
+        )
+    );
+    assert!(
+        refused(Weights::of(&Model::<Bent>::new(1)))
+            .ends_with("or what fits: `Weights::of(&model).any_architecture()`")
+    );
+}
+
+#[test]
+fn a_file_in_memory_is_one_on_the_disk() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a");
+    let model = Model::<Small>::new(7);
+    model.save(&path).unwrap();
+    let bytes = fs::read(&path).unwrap();
+    let mut other = Model::<Small>::new(8);
+    Weights::from_bytes(&bytes[..], "carried").unwrap().load_into(&mut other).unwrap();
+    assert_eq!(other.tensors(), model.tensors());
+    let error = Weights::from_bytes(&bytes[..9], "carried").unwrap_err().to_string();
+    assert!(error.starts_with("carried: must be a whole safetensors file, but "), "{error}");
+}
+
+#[test]
 fn what_pytorch_counts_is_passed_over_where_it_belongs() {
     type Normed = network!(Input(1) -> BatchNorm);
     let tensor = |name: &str, start: usize| {

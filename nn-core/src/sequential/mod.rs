@@ -171,7 +171,7 @@ impl<X: Shape, L: Layer<X, T>, T: Scalar> Sequential<X, L, T> {
     #[inline]
     pub fn predict<V>(&self, x: &V) -> <L::Output as Shape>::Vector<T>
     where
-        V: AsSample<T>,
+        V: AsSample<T> + ?Sized,
         V::Shape: Feeds<X>,
     {
         door::dispatch(door::Predict {

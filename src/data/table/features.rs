@@ -44,7 +44,7 @@ impl<'a, const N: usize> Features<'a, N> {
         categories: &Categories<C>,
     ) -> Result<Dataset<Flat<N>, Classes<C>, T>> {
         let classes = self.table.classes_in(self.table.place(column)?, categories)?;
-        Dataset::new(self.samples()?, classes)
+        Dataset::new(self.samples::<T>()?, classes)
     }
 
     /// A data set whose targets are the numbers in these columns: regression.
@@ -57,7 +57,7 @@ impl<'a, const N: usize> Features<'a, N> {
         self,
         columns: [&str; M],
     ) -> Result<Dataset<Flat<N>, Values<Flat<M>>, T>> {
-        Dataset::new(self.samples()?, self.table.scalars(columns)?)
+        Dataset::new(self.samples::<T>()?, self.table.scalars(columns)?)
     }
 
     /// A data set whose targets are bits: the numbers from 0 to 1 in these columns.
@@ -78,7 +78,7 @@ impl<'a, const N: usize> Features<'a, N> {
                 }
             }
         }
-        Dataset::new(self.samples()?, bits)
+        Dataset::new(self.samples::<T>()?, bits)
     }
 
     /// The samples alone, for predictions of what nobody knows yet.

@@ -4,9 +4,14 @@ use staticnet::prelude::*;
 
 type Net = network!(< Input(4) -> Dense(3, softmax) >);
 
-fn main() {
-    let model = Model::<Net>::new(42).compile("adam", CrossEntropy);
-    println!("{}", model.summary());
+fn train(flowers: &Dataset<Flat<4>, Classes<3>>) -> staticnet::Result<()> {
+    let mut model = Model::<Net>::new(42).compile("adam", CrossEntropy);
+    model.fit(flowers, Fit::epochs(5))?;
+    model.optimizer_mut().learning_rate = 0.01;
+    println!("{}", model.evaluate(flowers)?);
+    Ok(())
 }
 
-// fix: let model = Model::<Net>::new(42).compile(Adam::default(), CrossEntropy);
+fn main() {}
+
+// fix: let mut model = Model::<Net>::new(42).compile(Adam::default(), CrossEntropy);
