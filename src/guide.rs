@@ -1,5 +1,8 @@
 //! The guide in `docs/guide`: its code is compiled and run as doctests, and none of it is in the
-//! documentation, since this module exists only there.
+//! documentation, since this module exists only there. The README's is compiled with it.
+
+#[doc = include_str!("../README.md")]
+mod readme {}
 
 /// The chapters, in the order of `docs/guide/src/SUMMARY.md`.
 macro_rules! chapters {

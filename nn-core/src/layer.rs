@@ -56,7 +56,7 @@ impl<V> Tensor<V> {
 
     /// In a layer that is called `name`.
     pub(crate) fn named(self, name: &'static str, naming: Naming) -> Self {
-        let path = self.path.named(name, self.module, naming);
+        let path = self.path.named(name, Some(self.module), naming);
         Self { path, module: 0, ..self }
     }
 }

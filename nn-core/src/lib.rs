@@ -1,9 +1,9 @@
 //! The mathematics of staticnet: statically shaped layers, losses, initialisers and update rules.
 //!
 //! Everything here works without the standard library and without an allocator; the features
-//! `alloc` (networks on the heap) and `std` (the processor's instruction set found at run time)
-//! add to it. A network is usually written with the macro `staticnet::network!`, which expands to
-//! nothing but the types below:
+//! `alloc` (networks on the heap), `std` (the processor's instruction set found at run time) and
+//! `macros` (a network as one line: `network!`) add to it. The macro, which is also
+//! `staticnet::network!`, expands to nothing but the types below:
 //!
 //! ```
 //! use nn_core::layers::{Chain, Dense, Relu, Softmax};
@@ -59,3 +59,22 @@ pub use layer::{BackwardFrom, Layer, Network, Parameters, Pass, Start};
 pub use pulp::Simd;
 pub use scalar::Scalar;
 pub use sequential::{Means, Score, Sequential};
+
+#[cfg(feature = "macros")]
+#[doc(hidden)]
+pub use nn_macros::network as __network;
+
+/// [`network!`] for the compiler. (What it is for an editor, `nn_macros::door` knows.)
+#[cfg(feature = "macros")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __rules {
+    ($($tokens:tt)*) => { $crate::__network! { $crate; $($tokens)* } };
+}
+
+#[cfg(feature = "macros")]
+nn_macros::door! {
+    #[doc = include_str!("network.md")]
+    #[doc(inline)]
+    pub use crate::__rules as network;
+}

@@ -13,6 +13,9 @@ pub struct LayerSummary<'a> {
     pub plain: &'a dyn fmt::Display,
     /// The names of the layers that go around it, and its own.
     pub path: Path,
+    /// Which [module](crate::Parameters::MODULES) it is of the layer that goes around it next; none,
+    /// if it is that layer itself: the line of a [`Residual`](crate::layers::Residual).
+    pub module: Option<usize>,
     /// The shape it leaves.
     pub output: &'static [usize],
     /// The number of its parameters.
@@ -36,10 +39,12 @@ impl<'a> LayerSummary<'a> {
         output: &'static [usize],
         parameters: usize,
     ) -> Self {
+        let path = Path::NONE;
         Self {
             name,
             plain: name,
-            path: Path::NONE,
+            path,
+            module: None,
             output,
             parameters,
             frozen: false,
@@ -49,13 +54,20 @@ impl<'a> LayerSummary<'a> {
         }
     }
 
+    /// The same layer within another one, behind so many modules.
+    #[must_use]
+    pub(crate) fn behind(self, modules: usize) -> Self {
+        Self { module: Some(modules + self.module.unwrap_or(0)), ..self }
+    }
+
     /// The same layer at the beginning of a branch of what will go around it next.
     #[must_use]
     pub(crate) fn begun(self) -> Self {
         Self { begins: self.begins | bit(self.depth), ..self }
     }
 
-    /// The layer as its network says it, with what it is called: `hidden: Dense(128, relu)`.
+    /// The layer as its network says it, with what it is called: `hidden: Dense(128, relu)`, or
+    /// `body.0: Dense(128, relu)` within what has a name, as in files.
     #[must_use]
     pub const fn spelled(&self) -> Spelled<'a> {
         Spelled { path: self.path, name: self.name }

@@ -121,7 +121,7 @@ pub fn holds_semicolon(tokens: &TokenStream) -> bool {
     })
 }
 
-/// What gives the crate `staticnet` its `network!`: for the compiler the `door` itself.
+/// What gives `staticnet`, or `nn-core`, its `network!`: for the compiler the `door` itself.
 pub fn door(door: TokenStream, reader: Reader) -> TokenStream {
     match reader {
         Reader::Compiler => door,

@@ -35,7 +35,7 @@ mod syntax;
 #[cfg(test)]
 mod tests;
 
-/// `network!` as the crate `staticnet` calls it: first the path under which the emitted names
+/// `network!` as the crates `staticnet` and `nn-core` call it: first the path under which the emitted names
 /// live and a `;`, then the user's tokens. Its language is described there.
 #[cfg(not(macros_as_library))]
 #[proc_macro]
@@ -62,7 +62,7 @@ pub fn network_in_editor(tokens: proc_macro::TokenStream) -> proc_macro::TokenSt
     compile_for(Reader::Editor, quote::quote!(#krate; #tokens)).into()
 }
 
-/// The `use` that gives the crate `staticnet` its `network!`; where an editor reads it, another one.
+/// The `use` that gives the crate `staticnet`, or `nn-core`, its `network!`; where an editor reads it, another one.
 #[cfg(not(macros_as_library))]
 #[proc_macro]
 pub fn door(tokens: proc_macro::TokenStream) -> proc_macro::TokenStream {

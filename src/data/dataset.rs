@@ -247,7 +247,8 @@ impl<X: Shape, Y: Stored<T>, T: Scalar> Dataset<X, Y, T> {
         self
     }
 
-    /// The data set in two: the first `count` samples, and the rest.
+    /// The data set in two: the first `count` samples, and the rest. `count` is a number of samples;
+    /// a share of them is `data.len() * 8 / 10`.
     ///
     /// # Errors
     ///

@@ -52,8 +52,8 @@ impl<X: Shape, Y: Stored<T>, T: Scalar> Dataset<X, Y, T> {
         self.pick(&self.order(seed))
     }
 
-    /// The data set in two random parts, of which the first has this `share` of the samples and,
-    /// to within one sample, of each class. The same seed makes the same parts.
+    /// The data set in two random parts, of which the first has this `share` of the samples, between
+    /// 0 and 1, and, to within one sample, of each class. The same seed makes the same parts.
     ///
     /// scikit-learn: `train_test_split(…, train_size=share, stratify=y)`, which refuses classes of
     /// one sample; here it falls to one of the parts.

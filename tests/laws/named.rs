@@ -4,7 +4,7 @@
 use staticnet::batch::Batch;
 use staticnet::prelude::*;
 use staticnet::random::generator;
-use staticnet::{Parameters, Sequential};
+use staticnet::{Layer, Parameters, Sequential};
 
 use crate::common::normals;
 use crate::seeds::bits;
@@ -134,14 +134,41 @@ fn the_summary_says_the_names() {
         "\nnorm: BatchNorm ",
         "\n| around.wide: Dense(9, relu) ",
         "\naround: Residual ",
-        "\ncode: frozen Dense(5, init = he_uniform) ",
-        "\ncode: frozen Prelu ",
+        "\ncode.0: frozen Dense(5, init = he_uniform) ",
+        "\ncode.1: frozen Prelu ",
     ] {
         assert!(summary.contains(line), "{summary}");
     }
     let nested = Encoder::summary().to_string();
-    assert!(nested.contains("\nbody: Dense(5, tanh) "), "{nested}");
+    assert!(nested.contains("\nbody.0: Dense(5, tanh) "), "{nested}");
     assert!(nested.contains("\nbody.features: Dense(4, relu) "), "{nested}");
+}
+
+#[test]
+fn layers_within_what_has_a_name_are_called_as_their_tensors_are() {
+    type Net = network!(
+        Input(4) -> way: Residual(Dense(4, tanh) -> Dropout(0.5) -> Dense(4))
+            -> mix: Add(Dense(4), inner: frozen Body) -> body: Body -> Dense(2)
+    );
+    let mut lines = Vec::new();
+    Net::describe(&mut |layer| lines.push(layer.spelled().to_string()));
+    let expected = [
+        "way.0: Dense(4, tanh)",
+        "way.2: Dropout(0.5)",
+        "way.3: Dense(4)",
+        "way: Residual",
+        "mix.0: Dense(4)",
+        "mix.inner.0: frozen Dense(5, tanh)",
+        "mix.inner.features: frozen Dense(4, relu)",
+        "mix: Add",
+        "body.0: Dense(5, tanh)",
+        "body.features: Dense(4, relu)",
+        "Dense(2)",
+    ];
+    assert_eq!(lines, expected);
+    let keys = keys(&*Net::new(1));
+    let layer = |key: &str| lines.iter().any(|line| key.contains(line.split(':').next().unwrap()));
+    assert!(keys[..keys.len() - 2].iter().all(|key| layer(key)), "{keys:?}");
 }
 
 /// What the macro writes and what is typed by hand.

@@ -89,17 +89,22 @@ impl Path {
         self.depth == 0
     }
 
-    /// In the module `module` of a layer that has a name.
-    pub(crate) fn named(mut self, name: &'static str, module: usize, naming: Naming) -> Self {
+    /// In the module `module` of a layer that has a name; none is that layer itself.
+    pub(crate) fn named(
+        mut self,
+        name: &'static str,
+        module: Option<usize>,
+        naming: Naming,
+    ) -> Self {
         let numbered = match naming.group {
-            Group::One if self.is_empty() => module > 0,
+            Group::One if self.is_empty() => module > Some(0),
             Group::One => self.networks > 0,
             Group::Layers => self.is_empty() || self.networks > 0,
             Group::Network => self.is_numbered(),
         };
         // There is always room, unless a layer of the user's own says too little of what is in it.
         if self.depth < DEEPEST {
-            self.levels[self.depth] = Level { name, number: numbered.then_some(module) };
+            self.levels[self.depth] = Level { name, number: module.filter(|_| numbered) };
             self.depth += 1;
         }
         Self { networks: 0, ..self }
@@ -120,18 +125,26 @@ impl Path {
         self.is_empty() || self.networks > 1
     }
 
-    /// The names alone, outermost first.
-    fn names(&self) -> impl Iterator<Item = &'static str> {
-        self.levels[..self.depth].iter().rev().map(|level| level.name)
+    /// The names with their numbers, outermost first.
+    fn levels(&self) -> impl Iterator<Item = &Level> {
+        self.levels[..self.depth].iter().rev()
     }
 }
 
-/// `body.encoder`
+/// `hidden`
+impl fmt::Display for Level {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name)?;
+        self.number.map_or(Ok(()), |number| write!(f, ".{number}"))
+    }
+}
+
+/// `body.encoder.0`
 impl fmt::Display for Path {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (index, name) in self.names().enumerate() {
+        for (index, level) in self.levels().enumerate() {
             let dot = if index > 0 { "." } else { "" };
-            write!(f, "{dot}{name}")?;
+            write!(f, "{dot}{level}")?;
         }
         Ok(())
     }
@@ -154,11 +167,8 @@ impl fmt::Display for Key {
         if path.is_numbered() {
             write!(f, "{module}.")?;
         }
-        for Level { name, number } in path.levels[..path.depth].iter().rev() {
-            write!(f, "{name}.")?;
-            if let Some(number) = number {
-                write!(f, "{number}.")?;
-            }
+        for level in path.levels() {
+            write!(f, "{level}.")?;
         }
         f.write_str(name)
     }

@@ -12,7 +12,7 @@ use crate::layer::{BackwardFrom, Layer, Logits, Naming, Parameters, Pass, Tensor
 use crate::layers::Join;
 use crate::learner::{Learner, Rule};
 use crate::shape::{Sample, Shape};
-use crate::summary::LayerSummary;
+use crate::summary::{Describe, LayerSummary};
 
 /// Two layers, or chains of them, side by side, whose outputs are joined: `y = J(first(x),
 /// second(x))`, where `J` is [`Concatenate`](crate::layers::Concatenate),
@@ -123,11 +123,12 @@ where
 
     fn describe(visit: &mut dyn FnMut(LayerSummary<'_>)) {
         let around = usize::from(J::NAME.is_some());
-        for describe in [A::describe, B::describe] {
+        let branches: [(Describe, usize); 2] = [(A::describe, 0), (B::describe, A::MODULES)];
+        for (describe, modules) in branches {
             let mut begins = true;
             describe(&mut |layer| {
                 let layer = if core::mem::take(&mut begins) { layer.begun() } else { layer };
-                visit(LayerSummary { depth: layer.depth + around, ..layer });
+                visit(LayerSummary { depth: layer.depth + around, ..layer.behind(modules) });
             });
         }
         if let Some(name) = J::NAME {

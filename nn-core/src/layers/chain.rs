@@ -58,8 +58,8 @@ where
     };
 
     fn describe(visit: &mut dyn FnMut(LayerSummary<'_>)) {
-        A::describe(visit);
-        B::describe(visit);
+        A::describe(&mut |layer| visit(layer.behind(0)));
+        B::describe(&mut |layer| visit(layer.behind(A::MODULES)));
     }
 
     #[inline(always)]

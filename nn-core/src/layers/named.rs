@@ -118,8 +118,8 @@ where
 
     fn describe(visit: &mut dyn FnMut(LayerSummary<'_>)) {
         L::describe(&mut |layer| {
-            let path = layer.path.named(Self::NAME, 0, L::NAMING);
-            visit(LayerSummary { path, ..layer });
+            let path = layer.path.named(Self::NAME, layer.module, L::NAMING);
+            visit(LayerSummary { path, module: None, ..layer });
         });
     }
 }

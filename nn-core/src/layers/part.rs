@@ -40,7 +40,9 @@ impl<L: Layer<X, T>, X: Shape, T: Scalar> Layer<X, T> for Part<L> {
     trains_as!(layer, learner => learner);
 
     fn describe(visit: &mut dyn FnMut(LayerSummary<'_>)) {
-        L::describe(visit);
+        L::describe(&mut |layer| {
+            visit(LayerSummary { path: layer.path.in_part(), ..layer.behind(0) });
+        });
     }
 }
 

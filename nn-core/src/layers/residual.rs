@@ -67,7 +67,9 @@ where
     const MULTIPLY_ADDS: usize = L::MULTIPLY_ADDS;
 
     fn describe(visit: &mut dyn FnMut(LayerSummary<'_>)) {
-        L::describe(&mut |layer| visit(LayerSummary { depth: layer.depth + 1, ..layer }));
+        L::describe(&mut |layer| {
+            visit(LayerSummary { depth: layer.depth + 1, ..layer.behind(0) });
+        });
         visit(LayerSummary::new(&"Residual", X::DIMENSIONS, 0));
     }
 

@@ -27,7 +27,9 @@ impl<X: Shape, L: Layer<X, T>, T: Scalar> Layer<X, T> for Sequential<X, L, T> {
     trains_as!(layers, learner => learner);
 
     fn describe(visit: &mut dyn FnMut(LayerSummary<'_>)) {
-        L::describe(visit);
+        L::describe(&mut |layer| {
+            visit(LayerSummary { path: layer.path.in_network(), ..layer.behind(0) });
+        });
     }
 }
 

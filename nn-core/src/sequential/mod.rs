@@ -77,6 +77,22 @@ impl<X: Shape, L: Layer<X, T>, T: Scalar> Sequential<X, L, T> {
         Self { layers, input: PhantomData }
     }
 
+    /// A network with all parameters zero, where it is put: in a variable, a field or an array. It
+    /// needs no heap, and room on the stack while it is made.
+    ///
+    /// ```
+    /// use nn_core::{Sequential, layers::Dense, shape::Flat};
+    ///
+    /// let mut network = Sequential::<Flat<2>, Dense<2, 1>>::zeroed();
+    /// network.copy_from_slice(&[0.5, -0.5, 1.0]); // two weights and a bias; or `initialize`
+    /// assert_eq!(network.predict(&[4.0, 2.0])[0], 2.0);
+    /// ```
+    #[must_use]
+    pub fn zeroed() -> Self {
+        let () = Self::FED;
+        Zeroable::zeroed()
+    }
+
     /// A network on the heap, its parameters drawn with `seed`: each layer's weights from the
     /// distribution that suits its activation.
     ///

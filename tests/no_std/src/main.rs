@@ -7,34 +7,18 @@
 
 use core::panic::PanicInfo;
 
-use nalgebra::{SMatrix, SVector};
+use nalgebra::SMatrix;
 use nn_core::batch::Batch;
-use nn_core::layers::{Chain, Dense, Dropout, Softmax, Tanh};
 use nn_core::losses::CrossEntropy;
+use nn_core::network;
 use nn_core::optimizers::{Adam, slots};
 use nn_core::random::generator;
-use nn_core::shape::Flat;
 use nn_core::target::{Classes, argmax};
-use nn_core::{Sequential, check};
 
-type Xor = Sequential<
-    Flat<2>,
-    Chain<Chain<Dense<2, 8, Tanh>, Dropout<{ check::rate(0.0) }>>, Dense<8, 2, Softmax>>,
->;
-
-const ZERO: Xor = Xor::from_layers(Chain {
-    first: Chain {
-        first: Dense::from_parameters(SMatrix::from_array_storage(ZEROS_8_2), zeros()),
-        second: Dropout,
-    },
-    second: Dense::from_parameters(SMatrix::from_array_storage(ZEROS_2_8), zeros()),
-});
-
-const ZEROS_8_2: nalgebra::ArrayStorage<f32, 8, 2> = nalgebra::ArrayStorage([[0.0; 8]; 2]);
-const ZEROS_2_8: nalgebra::ArrayStorage<f32, 2, 8> = nalgebra::ArrayStorage([[0.0; 2]; 8]);
-
-const fn zeros<const N: usize>() -> SVector<f32, N> {
-    SVector::from_array_storage(nalgebra::ArrayStorage([[0.0; N]; 1]))
+network! {
+    /// Exclusive or.
+    #[fits(parameters = 50, bytes = 256 B, train_bytes = 2 KiB, batch = 4)]
+    type Xor = < Input(2) -> hidden: Dense(8, tanh) -> Dropout(0.0) -> Dense(2, softmax) >;
 }
 
 /// Whether the network reads all four samples right after 300 steps.
@@ -42,7 +26,7 @@ fn learns() -> bool {
     let x = SMatrix::<f32, 2, 4>::from([[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [1.0, 1.0]]);
     let classes = [0, 1, 1, 0];
 
-    let (mut network, mut gradient) = (ZERO, [0.0; Xor::PARAMETERS]);
+    let (mut network, mut gradient) = (Xor::zeroed(), [0.0; Xor::PARAMETERS]);
     network.initialize(None, 42);
     let mut workspace = [0.0; Xor::workspace_len(4)];
     let mut slots = [0.0; slots::<Adam, f32>() * Xor::PARAMETERS];
