@@ -142,7 +142,10 @@ pub fn unknown_message(word: &str, group: Option<&Group>) -> String {
 /// A layer called by a path: the user's.
 fn path(head: &TokenStream, group: Option<&Group>, report: &mut Report) -> Option<Kind> {
     let spelled = spelling(head.clone());
-    let Ok(parsed) = syn::parse2::<TypePath>(head.clone()) else {
+    let parsed = syn::parse2::<TypePath>(head.clone()).ok();
+    // `syn` reads `try` as a name, since there was a macro of that name; Rust knows no such type.
+    let is_try = |path: &TypePath| path.path.segments.iter().any(|segment| segment.ident == "try");
+    let Some(parsed) = parsed.filter(|path| !is_try(path)) else {
         let all = names::all_layers();
         let message = around::in_brackets(head).unwrap_or_else(|| {
             format!("expected a layer, found `{spelled}`; the layers are {all}")

@@ -113,7 +113,7 @@ mistakes! {
         "Input(4) -> Dense::<3>(4)", "Input(4) -> Dense<3>()", "Input(4) -> Relu::<3>",
         "Input(4) -> Scale::<3>(4)", "Input(4) -> crate::Scale(2 * H)",
         "Input(4) -> crate::Scale(n = 3)",
-        "Input(4) -> crate::Scale(\"0.5\")", "Input(4) -> layers::Dense(3)", "Input(4) -> crate::Scale(4;)",
+        "Input(4) -> crate::Scale(\"0.5\")", "Input(4) -> layers::Dense(3)", "Input(4) -> crate::Scale(4;)", "Input(4) -> try -> Relu",
     ];
     activations: [
         "Input(4) -> Dense(3, Relu)", "Input(4) -> Dense(3, \"relu\")", "Input(4) -> Dense(3, rleu)",
