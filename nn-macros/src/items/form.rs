@@ -112,7 +112,7 @@ pub fn attribute(trees: &[TokenTree]) -> Option<usize> {
 }
 
 /// Whether these are layers with arrows between them, or stand in `< >`.
-pub fn is_chain(trees: &[TokenTree]) -> bool {
+fn is_chain(trees: &[TokenTree]) -> bool {
     let arrow = |pair: &[TokenTree]| is(&pair[0], '-') && is(&pair[1], '>');
     trees.first().is_some_and(|first| is(first, '<')) || trees.windows(2).any(arrow)
 }

@@ -1,7 +1,7 @@
 //! Items that are no networks: `const LIMIT: usize = 3;`. They are told to stand elsewhere, and are
 //! there nevertheless, so that nobody misses them as well.
 
-use super::form::{behind_attributes, is_chain, words};
+use super::form::{behind_attributes, is_named, words};
 use crate::lex::is;
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
 use syn::{Error, Item};
@@ -51,12 +51,13 @@ pub fn end(trees: &[TokenTree]) -> Option<usize> {
     Some(trees.iter().position(ends).map_or(trees.len(), |at| at + 1))
 }
 
-/// Such an item, with the complaint about it. A `const` whose value is a network is one.
+/// Such an item, with the complaint about it. `const Net = < … >;` is one of a network.
 pub fn item(trees: &[TokenTree]) -> Option<TokenStream> {
-    let word = &trees[keyword(trees)?];
+    let at = keyword(trees)?;
+    let word = &trees[at];
     let tokens: TokenStream = trees.iter().cloned().collect();
     let sound = syn::parse2::<Item>(tokens.clone()).is_ok();
-    if !sound && WITHOUT.contains(&word.to_string().as_str()) && is_chain(trees) {
+    if !sound && is_named(&trees[at..]) {
         return None;
     }
     let message = format!("`{word}` is no network; write it outside `network!`");

@@ -3,6 +3,7 @@
 use super::items;
 use proc_macro2::{Delimiter, Group};
 use quote::quote;
+use std::fmt::Write;
 
 #[test]
 fn items_keep_what_stands_around_them() {
@@ -37,6 +38,7 @@ fn each_item_has_its_own_mistakes() {
         "const N: usize = 3; type A = Input(N) -> Relu;",
         "fn f() -> usize { 3 } pub use other::Thing; type A = Input(4) -> Relu;",
         "const A = < Input(4) -> Relu >;",
+        "pub struct A = < Input(4) -> Relu >;",
         "A = < Input(4) -> Relu >; type B = Input(4) -> Relu;",
         "let mut a = Input(4) -> Relu;",
         "public type A<const N: usize> = Input(4) -> Dense(N, relu) -> Dense(128, relu) -> Dense(10, softmax);",
@@ -69,7 +71,7 @@ fn attributes_stand_before_items() {
     ] {
         let emitted = crate::compile(format!("::staticnet; {network}").parse().unwrap());
         assert!(syn::parse2::<syn::Type>(emitted.clone()).is_ok(), "{network}");
-        lines += &format!("{network}\n    {emitted}\n");
+        let _ = writeln!(lines, "{network}\n    {emitted}");
     }
     insta::assert_snapshot!("attributes_of_types", lines);
 }
