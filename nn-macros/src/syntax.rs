@@ -122,7 +122,7 @@ pub struct Function {
     /// The numbers it was given.
     pub numbers: Vec<Number>,
     /// The type that an activation of the user's own is.
-    pub own: Option<TypePath>,
+    pub own: Option<Box<TypePath>>,
 }
 
 /// The name of what is no function of the language.
@@ -137,7 +137,7 @@ impl Function {
     /// An activation of the user's own.
     pub fn own(path: TypePath) -> Self {
         let name = Ident::new(OWN, path.span());
-        Self { name, numbers: Vec::new(), own: Some(path) }
+        Self { name, numbers: Vec::new(), own: Some(Box::new(path)) }
     }
 }
 

@@ -1,9 +1,0 @@
-//! PyTorch states both widths.
-
-use staticnet::network;
-
-type Net = network!(< Input(4) -> Dense(8, relu) -> Dense(8, 3) >);
-
-fn main() {}
-
-// fix: type Net = network!(< Input(4) -> Dense(8, relu) -> Dense(3) >);
