@@ -1,7 +1,6 @@
 //! A layer takes a shape: the vector that holds its values follows from that.
 
 use staticnet::Layer;
-use staticnet::shape::Flat;
 
 fn parameters<L: Layer<[f32; 4]>>() -> usize {
     L::PARAMETERS
@@ -9,4 +8,4 @@ fn parameters<L: Layer<[f32; 4]>>() -> usize {
 
 fn main() {}
 
-// fix: fn parameters<L: Layer<Flat<4>>>() -> usize {
+// fix: fn parameters<L: Layer<staticnet::shape::Flat<4>>>() -> usize {
