@@ -115,6 +115,7 @@ pub trait AskedOfModel: Sized {
     type Network;
 
     #[doc(hidden)]
+    #[must_use]
     fn new(_seed: u64) -> <Self::Network as Made>::Same
     where
         Self::Network: Made,
@@ -123,6 +124,7 @@ pub trait AskedOfModel: Sized {
     }
 
     #[doc(hidden)]
+    #[must_use]
     fn with_initializer(_: Initializer, _seed: u64) -> <Self::Network as Made>::Same
     where
         Self::Network: Made,
@@ -186,6 +188,7 @@ impl<N, S> AskedOfModel for Model<N, S> {
 /// What a network without a model is asked.
 pub trait AskedOfNetwork: Sized {
     #[doc(hidden)]
+    #[must_use]
     fn new(_seed: u64) -> <Self as Made>::Same
     where
         Self: Made,
