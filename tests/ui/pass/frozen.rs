@@ -37,7 +37,7 @@ type Last = network!(< Input(6) -> Dense(3) -> frozen Dense(2, softmax) >);
 type All = network!(< Input(6) -> frozen LayerNorm -> frozen Dense(2, softmax) >);
 type Norms = network!(f64; <
     Input(2, 3) -> Flatten -> GaussianNoise(NOISE) -> BatchNorm(EPSILON) -> Dense(4)
-    -> LayerNorm({ 2.0 * EPSILON }) -> GaussianNoise(1) -> BatchNorm() -> LayerNorm(1e-3f32)
+    -> LayerNorm({ 2.0 * EPSILON }) -> GaussianNoise(1) -> BatchNorm() -> LayerNorm(1e-3f64)
     -> BatchNorm(momentum = 1) -> BatchNorm(EPSILON, momentum = PACE) -> LayerNorm(epsilon = EPSILON)
 >);
 

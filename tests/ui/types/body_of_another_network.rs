@@ -12,7 +12,7 @@ network! {
 fn main() {
     let digits = Digits::new(42);
     let mut letters = Letters::new(42);
-    letters.body_mut().clone_from(digits.split().0);
+    *letters.body_mut() = digits.split().0.clone();
 }
 
 // fix: type Letters = < Input(4) -> body: Body -> head: Dense(26, softmax) >;
