@@ -18,7 +18,7 @@ use core::marker::PhantomData;
 pub use branches::{FlatBranch, branch, not_joined, together};
 pub use budget::{bytes, layer_train_bytes, multiply_adds, parameters, train_bytes, within};
 use const_panic::concat_panic;
-pub use enters::Enters;
+pub use enters::{Ends, Enters, end};
 use message::{in_all, joined, number, text};
 pub use number::{finite, not_negative};
 pub use placed::{Holds, Leaving, Placed, Reaches, Stated, Takes};
@@ -330,8 +330,8 @@ mod tests {
     #[should_panic = "`Softmax` stands behind `Head`, which is softmax already; remove one"]
     fn softmax_of_softmax_is_named() {
         type Head = Chain<Dense<4, 3, Softmax>, Chain<Dropout<{ rate(0.5) }>, Linear>>;
-        once("Softmax", "softmax", "Encoder", <Flat<4> as Enters<Relu, f32>>::END);
-        once("Softmax", "softmax", "Head", <Flat<4> as Enters<Head, f32>>::END);
+        once("Softmax", "softmax", "Encoder", end::<<Flat<4> as Enters<Relu, f32>>::Behind>());
+        once("Softmax", "softmax", "Head", end::<<Flat<4> as Enters<Head, f32>>::Behind>());
     }
 
     #[test]

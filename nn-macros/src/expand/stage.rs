@@ -139,7 +139,9 @@ impl Writer<'_> {
         if matches!(input, Shape::Unknown) || leaves.hangs(self.parameters, self.scalar) {
             return layer.clone();
         }
-        let (krate, end) = (self.krate, self.behind(input, path, "END"));
+        let (krate, place) = (self.krate, self.behind(input, path, "Behind"));
+        let end = self.at(path.span(), "end");
+        let end = quote!(#end::<#place>());
         let name = function.name.to_string();
         let word = name.to_lowercase();
         let call =
