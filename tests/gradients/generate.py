@@ -74,7 +74,10 @@ def shape(rng):
 
 def frozen(rng, words):
     """A layer with parameters, every eighth of them not trained."""
-    return f"frozen {words}" if rng.random() < 0.125 else words
+    wanted = rng.random() < 0.125
+    learns = re.search(r"Dense|Norm|[Pp]relu|Shift|Encoder|Bend", words)
+    # Layers around others keep what learns within them, is not kept there and pays nothing.
+    return f"frozen {words}" if wanted and learns and not re.search(r"frozen|l[12] =", words) else words
 
 
 def dense(rng):

@@ -72,7 +72,7 @@ where
     L: Layer<Flat<3>, f64, Output = Flat<2>>,
 {
     let random = &mut generator(6, 0);
-    let (samples, targets) = (normals(3 * SAMPLES, random), normals(2 * SAMPLES, random));
+    let (samples, targets) = (normals::<f64>(3 * SAMPLES, random), normals(2 * SAMPLES, random));
     let data = Dataset::<Flat<3>, Values<Flat<2>>, f64>::new(samples, targets).unwrap();
     let mut model = Model::from_network(network, 1).compile(Adam::new(0.01), MeanSquaredError);
     model.fit(&data, Fit::epochs(20).batch_size(SAMPLES).shuffle(false)).unwrap();
@@ -99,7 +99,7 @@ fn only_branches_that_are_not_frozen_change() {
     };
     let before = tensors(model.network());
     let random = &mut generator(6, 0);
-    let (samples, targets) = (normals(3 * SAMPLES, random), normals(2 * SAMPLES, random));
+    let (samples, targets) = (normals::<f64>(3 * SAMPLES, random), normals(2 * SAMPLES, random));
     let data = Dataset::<Flat<3>, Values<Flat<2>>, f64>::new(samples, targets).unwrap();
     model.fit(&data, Fit::epochs(1)).unwrap();
     let after = tensors(model.network());

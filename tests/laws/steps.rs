@@ -13,7 +13,7 @@ type How<P = staticnet::fit::Fused> = Fit<'static, Flat<6>, Classes<3>, f64, P>;
 const SAMPLES: usize = 50;
 
 fn data() -> Data {
-    let samples = normals(6 * SAMPLES, &mut generator(9, 0));
+    let samples = normals::<f64>(6 * SAMPLES, &mut generator(9, 0));
     Data::new(samples, (0..SAMPLES).map(|sample| sample % 3).collect()).unwrap()
 }
 
