@@ -48,45 +48,69 @@ pub fn check<'a>(
         lines: Vec::new(),
         offers: Offers::default(),
     };
-    let Some(first) = network.layers.first() else {
-        report.offer_any(List::Layers);
-        // An editor shows no tokens where the call is not closed, and says so itself.
-        if report.len() == 0 && report.reader() == Reader::Compiler {
-            report.complain(TokenStream::new(), EMPTY);
+    match network.layers.split_first() {
+        Some((first, others)) => {
+            chain.begin(first, others, report);
+            chain.go_on(first, &network.layers, report);
         }
-        return chain;
-    };
-    chain.input = input(first, report);
-    if chain.has_countless_input() {
-        parametric::countless(first, true, report);
-        chain.input = Shape::Unknown;
-    }
-    chain.declared = declared_at(first, report.reader());
-    if let (Kind::Input(_), [only]) = (&first.kind, network.layers.as_slice()) {
-        let message = format!(
-            "a network needs at least one layer; continue `{} -> Dense(10)`",
-            only.spelling
-        );
-        report.complain(&only.head, message);
-    }
-    let mut fold = Fold {
-        shape: chain.input.clone(),
-        from: first.spelling.clone(),
-        squashed: None,
-        parameters,
-        product: chain.product,
-        scalar: chain.scalar,
-        report,
-    };
-    let skip = usize::from(matches!(first.kind, Kind::Input(_)));
-    for layer in network.layers.iter().skip(skip) {
-        if let Some(stage) = fold.layer(layer) {
-            let (spelling, leaves) = (layer.spelling.clone(), fold.shape.clone());
-            chain.stages.push(stage);
-            chain.lines.push(Line { spelling, leaves });
-        }
+        None => nothing(report),
     }
     chain
+}
+
+/// Complains that there is no layer. An editor shows no tokens where the call is not closed, and says
+/// so itself.
+fn nothing(report: &mut Report) {
+    report.offer_any(List::Layers);
+    if report.len() == 0 && report.reader() == Reader::Compiler {
+        report.complain(TokenStream::new(), EMPTY);
+    }
+}
+
+impl<'a> Chain<'a> {
+    /// What the first layer says of the shape that arrives.
+    fn begin(&mut self, first: &Layer, others: &[Layer], report: &mut Report) {
+        self.input = input(first, report);
+        if self.has_countless_input() {
+            parametric::countless(first, true, report);
+            self.input = Shape::Unknown;
+        }
+        self.declared = declared_at(first, report.reader());
+        if matches!(first.kind, Kind::Input(_)) && others.is_empty() {
+            let message = format!(
+                "a network needs at least one layer; continue `{} -> Dense(10)`",
+                first.spelling
+            );
+            report.complain(&first.head, message);
+        }
+    }
+
+    /// The layers, with the shape in hand.
+    fn go_on(&mut self, first: &Layer, layers: &'a [Layer], report: &mut Report) {
+        let mut fold = Fold {
+            shape: self.input.clone(),
+            from: first.spelling.clone(),
+            squashed: None,
+            parameters: self.parameters,
+            product: self.product,
+            scalar: self.scalar,
+            report,
+        };
+        let skip = usize::from(matches!(first.kind, Kind::Input(_)));
+        for layer in layers.iter().skip(skip) {
+            if let Some(stage) = fold.layer(layer) {
+                let (spelling, leaves) = (layer.spelling.clone(), fold.shape.clone());
+                self.stages.push(stage);
+                self.lines.push(Line { spelling, leaves });
+            }
+        }
+    }
+
+    /// Whether the sizes of the input have a product that nobody states.
+    fn has_countless_input(&self) -> bool {
+        let Shape::Sizes(sizes) = &self.input else { return false };
+        sizes.len() > 1 && self.product.is_none() && self.parameters.are_mentioned(sizes)
+    }
 }
 
 /// Where the first shape stands: an editor finds it at the user's `Input`.
@@ -135,12 +159,4 @@ fn declared(sizes: &[Size], layer: &Layer, report: &mut Report) -> Shape {
         return Shape::Unknown;
     }
     Shape::Sizes(sizes.to_vec())
-}
-
-impl Chain<'_> {
-    /// Whether the sizes of the input have a product that nobody states.
-    fn has_countless_input(&self) -> bool {
-        let Shape::Sizes(sizes) = &self.input else { return false };
-        sizes.len() > 1 && self.product.is_none() && self.parameters.are_mentioned(sizes)
-    }
 }
