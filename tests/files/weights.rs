@@ -112,7 +112,7 @@ fn another_file_is_refused_with_its_tensor() {
     assert!(empty.contains("but lacks `0.weight`, `0.bias`; give"), "{empty}");
     let more = r#","1.scale":{"dtype":"F32","shape":[],"data_offsets":[32,36]}}"#;
     let more = refused(&file(&SMALL.replace("]}}", &format!("]}}{more}")), &values(0..9)));
-    assert!(more.contains("but holds `1.scale`; give"), "{more}");
+    assert!(more.contains("but holds `1.scale`; load the file into the network"), "{more}");
 }
 
 #[test]
@@ -213,9 +213,9 @@ fn other_layers_with_the_same_tensors_are_refused_unless_they_are_asked_for() {
     let before = bits(&model);
     assert_eq!(
         fault(weights.load_into(&mut model)),
-        "must hold `3 -> Dense(2, tanh)`, but holds `3 -> Dense(2, sigmoid)`; \
-         give the file of this network, or take what fits: \
-         `Weights::read(path)?.any_architecture()`"
+        "must be of `3 -> Dense(2, tanh)`, but are of `3 -> Dense(2, sigmoid)`; \
+         take a model with the same layers, or what fits: \
+         `Weights::of(&model).any_architecture()`"
     );
     assert_eq!(bits(&model), before);
     weights.any_architecture().load_into(&mut model).unwrap();
