@@ -364,12 +364,12 @@ fn check(tokens: &TokenStream) -> Result<(), TestCaseError> {
     Ok(())
 }
 
-/// Tries as many streams as `PROPTEST_CASES` says, or 50,000, of each of the
-/// two kinds. The stack is larger than the
-/// compiler's, since `syn`, which only the test has read what was emitted, goes down deeper.
-fn try_all<S: Strategy<Value = TokenStream> + 'static>(strategy: fn() -> S) {
+/// Tries as many streams as `PROPTEST_CASES` says, or `usual`: 100,000 of the two kinds together, in
+/// shares that take equally long. The stack is larger than the compiler's, since `syn`, which only the
+/// test has read what was emitted, goes down deeper.
+fn try_all<S: Strategy<Value = TokenStream> + 'static>(usual: u32, strategy: fn() -> S) {
     let defaults = ProptestConfig::default();
-    let cases = if env::var("PROPTEST_CASES").is_ok() { defaults.cases } else { 50_000 };
+    let cases = if env::var("PROPTEST_CASES").is_ok() { defaults.cases } else { usual };
     let config = ProptestConfig { cases, failure_persistence: None, ..defaults };
     let run = move || {
         let tried = TestRunner::new(config).run(&strategy(), |tokens| check(&tokens));
@@ -383,12 +383,12 @@ fn try_all<S: Strategy<Value = TokenStream> + 'static>(strategy: fn() -> S) {
 
 #[test]
 fn any_tokens_make_rust_or_complaints() {
-    try_all(|| vec(token(), 0..16).prop_map(|tokens| tokens.into_iter().collect()));
+    try_all(67_000, || vec(token(), 0..16).prop_map(|tokens| tokens.into_iter().collect()));
 }
 
 #[test]
 fn what_is_nearly_valid_makes_rust_or_complaints() {
-    try_all(|| nearly_valid(any::<bool>()));
+    try_all(33_000, || nearly_valid(any::<bool>()));
 }
 
 /// Each within the other, more often than the stack would bear.
