@@ -3,7 +3,7 @@
 use super::name::{LETTERS, is_colon, possible};
 use super::stray::may_be_name;
 use super::{Cursor, broken};
-use crate::lex::Token;
+use crate::lex::{Mark, Token};
 use crate::report::Report;
 use crate::spelling::spelling;
 use crate::syntax::Layer;
@@ -17,7 +17,9 @@ impl Cursor {
     /// The tokens of a name that is none, before its `:`.
     fn malformed(&self) -> Option<&[Token]> {
         let rest = self.tokens.get(self.at..)?;
-        let length = rest.iter().position(is_colon)?;
+        // No further than this layer: who looks on to the end does so at each of them.
+        let ends = |token: &&Token| !matches!(token.mark, Mark::Arrow | Mark::Group);
+        let length = rest.iter().take_while(ends).position(is_colon)?;
         Some(&rest[..length]).filter(|name| is_malformed(name))
     }
 
