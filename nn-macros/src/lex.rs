@@ -10,6 +10,29 @@ pub struct Token {
     pub mark: Mark,
     /// What was written.
     pub trees: TokenStream,
+    text: String,
+}
+
+impl Token {
+    /// The token that these trees are.
+    pub fn new(mark: Mark, trees: &[TokenTree]) -> Self {
+        let text = match trees {
+            [TokenTree::Group(_)] => String::new(),
+            [tree] => tree.to_string(),
+            trees => trees.iter().cloned().collect::<TokenStream>().to_string(),
+        };
+        Self { mark, trees: trees.iter().cloned().collect(), text }
+    }
+
+    /// The word, the mark or the literal that it is; nothing of a group, which has tokens of its own.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Whether it is this word, mark or literal.
+    pub fn is(&self, text: &str) -> bool {
+        self.text == text
+    }
 }
 
 /// What a token means.
@@ -52,7 +75,7 @@ pub fn lex(stream: TokenStream) -> Vec<Token> {
             length => (Mark::Joiner, length),
         };
         let (token, others) = rest.split_at(length);
-        tokens.push(Token { mark, trees: token.iter().cloned().collect() });
+        tokens.push(Token::new(mark, token));
         rest = others;
     }
     tokens
@@ -113,6 +136,11 @@ fn flatten(stream: TokenStream, trees: &mut Vec<TokenTree>) {
 /// Whether a tree is this punctuation mark.
 pub fn is(tree: &TokenTree, mark: char) -> bool {
     matches!(tree, TokenTree::Punct(punct) if punct.as_char() == mark)
+}
+
+/// What several tokens are together.
+pub fn joined(tokens: &[Token]) -> TokenStream {
+    tokens.iter().map(ToTokens::to_token_stream).collect()
 }
 
 /// Where the `<` at `open` is closed.

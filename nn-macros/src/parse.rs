@@ -25,7 +25,7 @@ use no_layer::no_layer;
 use crate::editor::List;
 use crate::layers;
 use crate::layers::frozen::{WORD, frozen, twice};
-use crate::lex::{Mark, Token, closing, lex};
+use crate::lex::{Mark, Token, closing, joined, lex};
 use crate::report::Report;
 use crate::spelling::spelling;
 use crate::syntax::{Kind, Layer, Network};
@@ -94,6 +94,15 @@ struct Cursor {
 impl Cursor {
     fn mark(&self) -> Option<Mark> {
         self.tokens.get(self.at).map(|token| token.mark)
+    }
+
+    /// The word, the mark or the literal that stands there.
+    fn text(&self, at: usize) -> &str {
+        self.tokens.get(at).map_or("", Token::text)
+    }
+
+    fn is_word(&self, at: usize) -> bool {
+        self.tokens.get(at).is_some_and(|token| token.mark == Mark::Word)
     }
 
     fn next(&mut self) -> TokenStream {
@@ -269,9 +278,12 @@ impl Cursor {
     }
 
     fn plain_layer(&mut self, report: &mut Report) -> Layer {
-        let slip = self.program(report).or_else(|| self.functional(report));
-        let slip = slip.or_else(|| self.foreign(report));
-        if let Some(layer) = slip {
+        if let Some(layer) = self.program(report) {
+            return layer;
+        }
+        let call = self.call();
+        let slip = self.functional(&call, report);
+        if let Some(layer) = slip.or_else(|| self.foreign(&call, report)) {
             return layer;
         }
         let Some(head) = self.path(report) else {
@@ -316,9 +328,9 @@ impl Cursor {
             report.complain(self.next(), "this `<` is never closed; end the list with `>`");
             return None;
         };
-        let generics = &self.tokens[self.at..=close];
+        let generics = joined(&self.tokens[self.at..=close]);
         self.at = close + 1;
-        Some(generics.iter().map(ToTokens::to_token_stream).collect())
+        Some(generics)
     }
 }
 

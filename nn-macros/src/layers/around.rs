@@ -8,7 +8,6 @@ use crate::report::Report;
 use crate::spelling::spelling;
 use crate::syntax::Kind;
 use proc_macro2::{Delimiter, Group, Ident, TokenStream};
-use quote::ToTokens;
 
 /// The layers that the input of a `Residual` goes around.
 pub fn residual(name: &Ident, group: Option<&Group>, report: &mut Report) -> Option<Kind> {
@@ -29,8 +28,8 @@ pub fn residual(name: &Ident, group: Option<&Group>, report: &mut Report) -> Opt
 pub fn in_brackets(head: &TokenStream) -> Option<String> {
     let tokens = lex(head.clone());
     let (name, brackets) = tokens.split_first()?;
-    let name = name.to_token_stream().to_string();
-    let around = matches!(Builtin::named(&name)?, Builtin::Residual | Builtin::Branches(_));
+    let name = name.text();
+    let around = matches!(Builtin::named(name)?, Builtin::Residual | Builtin::Branches(_));
     let bracketed = brackets.first().is_some_and(|open| open.mark == Mark::Open);
     (around && bracketed).then(|| {
         let inner = spelling(parse::bare(brackets));

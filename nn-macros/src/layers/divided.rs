@@ -1,6 +1,6 @@
 //! What others put between arguments in place of a comma.
 
-use crate::lex::{Mark, Token, lex};
+use crate::lex::{Mark, Token, joined, lex};
 use crate::names::Builtin;
 use crate::parse::elsewhere;
 use crate::report::Report;
@@ -12,24 +12,20 @@ use quote::ToTokens;
 /// there instead.
 pub fn by_commas(name: &str, group: &Group, report: &mut Report) -> TokenStream {
     let tokens = lex(group.stream());
-    let wrong = |text: &str| matches!(text, ";" | "->" | "=>");
-    let Some(at) = tokens.iter().position(|token| wrong(&token.to_token_stream().to_string()))
-    else {
-        return group.stream();
-    };
+    let wrong = |token: &Token| matches!(token.text(), ";" | "->" | "=>");
+    let Some(at) = tokens.iter().position(wrong) else { return group.stream() };
     if let Some(chain) = closed_late(name, &tokens, at) {
         report
             .complain(&tokens[at], format!("a `)` is missing before this arrow; write `{chain}`"));
-        return all(&tokens[..at]);
+        return joined(&tokens[..at]);
     }
     let last = tokens.len() - 1;
     let mut divided = TokenStream::new();
     for (at, token) in tokens.iter().enumerate() {
-        match token.mark {
-            Mark::Arrow | Mark::Joiner if wrong(&token.to_token_stream().to_string()) => {
-                divided.extend((0 < at && at < last).then(|| comma(&token.trees)));
-            }
-            _ => token.to_tokens(&mut divided),
+        if wrong(token) {
+            divided.extend((0 < at && at < last).then(|| comma(&token.trees)));
+        } else {
+            token.to_tokens(&mut divided);
         }
     }
     let mended = Group::new(group.delimiter(), divided.clone());
@@ -47,14 +43,10 @@ pub fn by_commas(name: &str, group: &Group, report: &mut Report) -> TokenStream 
 /// `Dense(8 -> Dense(3))` as it was meant: a layer stands behind the arrow.
 fn closed_late(name: &str, tokens: &[Token], at: usize) -> Option<String> {
     let next = tokens.get(at + 1).filter(|_| tokens[at].mark == Mark::Arrow)?;
-    let layer = Builtin::named(&next.to_token_stream().to_string())?;
-    let (before, behind) = (all(&tokens[..at]), all(&tokens[at + 1..]));
+    let layer = Builtin::named(next.text())?;
+    let (before, behind) = (joined(&tokens[..at]), joined(&tokens[at + 1..]));
     let chain = format!("{name}({}) -> {}", spelling(before), spelling(behind));
     (layer != Builtin::Activation).then_some(chain)
-}
-
-fn all(tokens: &[Token]) -> TokenStream {
-    tokens.iter().map(ToTokens::to_token_stream).collect()
 }
 
 /// A comma where `mark` stands.

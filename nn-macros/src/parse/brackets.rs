@@ -1,11 +1,10 @@
 //! The `< >` around a network, and the `>` that stand where they should not.
 
 use super::{Cursor, EMPTY, broken};
-use crate::lex::{Mark, Token, closing};
+use crate::lex::{Mark, Token, closing, joined};
 use crate::report::Report;
 use crate::syntax::Layer;
-use proc_macro2::TokenStream;
-use quote::ToTokens;
+use proc_macro2::{TokenStream, TokenTree};
 
 /// The chain without the `< >` around it, and whether more stands behind them.
 pub fn without_brackets(mut tokens: Vec<Token>, report: &mut Report) -> (Vec<Token>, Vec<Token>) {
@@ -89,7 +88,8 @@ pub fn slips_for_arrows(tokens: &[Token]) -> Vec<Token> {
         let inside = if (start..end).contains(&at) { &tokens[at..end] } else { &[] };
         let slip = if depth == 0 { slip(inside) } else { 0 };
         if slip > 0 {
-            read.push(Token { mark: Mark::Joiner, trees: joined(&inside[..slip]) });
+            let trees: Vec<TokenTree> = joined(&inside[..slip]).into_iter().collect();
+            read.push(Token::new(Mark::Joiner, &trees));
             at += slip;
             continue;
         }
@@ -109,7 +109,7 @@ fn slip(tokens: &[Token]) -> usize {
     // `<-`
     if let [open, minus, word, ..] = tokens
         && (open.mark, word.mark) == (Mark::Open, Mark::Word)
-        && minus.to_token_stream().to_string() == "-"
+        && minus.is("-")
     {
         return 2;
     }
@@ -119,8 +119,4 @@ fn slip(tokens: &[Token]) -> usize {
         Some(token) if closes > 0 && token.mark == Mark::Word => arrow + closes,
         _ => 0,
     }
-}
-
-fn joined(tokens: &[Token]) -> TokenStream {
-    tokens.iter().map(ToTokens::to_token_stream).collect()
 }

@@ -2,13 +2,12 @@
 
 use super::brackets::slips_for_arrows;
 use super::{Cursor, group, stray};
-use crate::lex::{Mark, Token, closing, lex};
+use crate::lex::{Mark, Token, closing, joined, lex};
 use crate::names::Join;
 use crate::report::Report;
 use crate::spelling::spelling;
 use crate::syntax::{Kind, Layer};
-use proc_macro2::{Delimiter, Group, Ident, TokenStream};
-use quote::ToTokens;
+use proc_macro2::{Delimiter, Group, Ident};
 
 /// What people put between branches in place of a comma.
 const SLIPS_FOR_COMMAS: [&str; 4] = [";", "+", "|", "&"];
@@ -63,11 +62,12 @@ fn split(tokens: &[Token], report: &mut Report) -> Vec<Part> {
             inside = closing(tokens, at).unwrap_or(at);
         }
         let Some(part) = parts.last_mut() else { break };
-        let text = token.to_token_stream().to_string();
-        if at >= inside && SLIPS_FOR_COMMAS.contains(&text.as_str()) {
+        let text = token.text();
+        let slip = at >= inside && SLIPS_FOR_COMMAS.contains(&text);
+        if slip {
             report.complain(token, format!("branches are divided by `,`, not by `{text}`"));
         }
-        if at >= inside && (text == "," || SLIPS_FOR_COMMAS.contains(&text.as_str())) {
+        if slip || at >= inside && text == "," {
             part.comma = Some(token.clone());
             parts.push(Part::default());
         } else {
@@ -82,7 +82,7 @@ fn split(tokens: &[Token], report: &mut Report) -> Vec<Part> {
 
 /// The branches of `Concatenate([…, …])`, as Keras and PyTorch want them.
 fn without_brackets(mut parts: Vec<Part>, name: &Ident, report: &mut Report) -> Vec<Part> {
-    let [Token { mark: Mark::Group, trees }] = parts[0].tokens.as_slice() else { return parts };
+    let [Token { mark: Mark::Group, trees, .. }] = parts[0].tokens.as_slice() else { return parts };
     let Some(list) = group(trees).filter(|list| list.delimiter() == Delimiter::Bracket) else {
         return parts;
     };
@@ -104,10 +104,10 @@ fn branch(part: Part, name: &Ident, report: &mut Report) -> Option<Vec<Layer>> {
     }
     if let [word, equals, ..] = tokens.as_slice()
         && word.mark == Mark::Word
-        && equals.to_token_stream().to_string() == "="
+        && equals.is("=")
         && !stray::is_layer(tokens.get(2))
     {
-        let option: TokenStream = tokens.iter().map(ToTokens::to_token_stream).collect();
+        let option = joined(&tokens);
         let spelled = spelling(option.clone());
         report.complain(option, format!("`{name}` takes branches only; remove `{spelled}`"));
         return None;

@@ -126,9 +126,8 @@ pub fn inputs(group: &Group) -> Option<String> {
 /// The tokens of a network with an `Input` before a `Dense(784, 128)` that stands first; after a
 /// complaint.
 pub fn with_input(tokens: Vec<Token>, report: &mut Report) -> Vec<Token> {
-    let text = |at: usize| tokens.get(at).map(|token| token.to_token_stream().to_string());
-    let at = if text(1).as_deref() == Some(":") { 2 } else { 0 };
-    let name = text(at).filter(|name| matches!(name.as_str(), "Dense" | "Linear"));
+    let at = if tokens.get(1).is_some_and(|token| token.is(":")) { 2 } else { 0 };
+    let name = tokens.get(at).map(Token::text).filter(|name| matches!(*name, "Dense" | "Linear"));
     let trees = tokens.get(at + 1).map(ToTokens::to_token_stream);
     let (Some(name), Some(arguments)) = (name, trees.as_ref().and_then(group)) else {
         return tokens;
@@ -141,7 +140,7 @@ pub fn with_input(tokens: Vec<Token>, report: &mut Report) -> Vec<Token> {
     let ours = dense(&arguments, true).filter(|_| states_both);
     let Some(ours) = ours else { return tokens };
     let input = format!("Input({})", spelling(inputs.value.clone()));
-    let why = match name.as_str() {
+    let why = match name {
         "Dense" => "the inputs are a layer of their own",
         _ => "`Linear` is the activation that changes nothing; a layer with weights is `Dense`",
     };
@@ -247,7 +246,7 @@ fn pieces(tokens: TokenStream) -> Vec<TokenStream> {
         match token.mark {
             Mark::Open => depth += 1,
             Mark::Close => depth = depth.saturating_sub(1),
-            Mark::Joiner if depth == 0 && token.to_token_stream().to_string() == "," => {
+            Mark::Joiner if depth == 0 && token.is(",") => {
                 pieces.push(TokenStream::new());
                 continue;
             }

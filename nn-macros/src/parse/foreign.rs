@@ -3,7 +3,7 @@
 use super::elsewhere::{self, is_list, is_module};
 use super::{Cursor, broken, group, repetition};
 use crate::layers;
-use crate::lex::Mark;
+use crate::lex::{Mark, joined};
 use crate::names::{self, Builtin};
 use crate::report::Report;
 use crate::spelling::spelling;
@@ -48,9 +48,14 @@ impl Call {
             _ => None,
         }
     }
-}
 
-impl Call {
+    /// Whether it is in another library's words. How it is written here, which takes longer to find,
+    /// is asked only then.
+    fn is_foreign(&self) -> bool {
+        let is_of_layers = |list: &Group| is_list(&self.name) || self.repeated(list).is_some();
+        self.moduled || self.constructed || self.arguments.as_ref().is_some_and(is_of_layers)
+    }
+
     /// What is said of `Repeat(3, Dense(8))` and `vec![Dense(8); 3]`.
     fn repeated(&self, arguments: &Group) -> Option<String> {
         match self.name.as_str() {
@@ -64,18 +69,12 @@ impl Call {
 }
 
 impl Cursor {
-    pub(super) fn text(&self, at: usize) -> String {
-        self.tokens.get(at).map(|token| token.to_token_stream().to_string()).unwrap_or_default()
-    }
-
-    pub(super) fn is_word(&self, at: usize) -> bool {
-        self.tokens.get(at).is_some_and(|token| token.mark == Mark::Word)
-    }
-
     /// `nn.Linear(784, 128)`, `Dense::new(128)` or `Sequential(…)`: complains, and goes on with the
     /// layer that was meant.
-    pub(super) fn foreign(&mut self, report: &mut Report) -> Option<Layer> {
-        let call = self.call();
+    pub(super) fn foreign(&mut self, call: &Call, report: &mut Report) -> Option<Layer> {
+        if !call.is_foreign() {
+            return None;
+        }
         let mut ours = elsewhere::written_here(&call.name, call.arguments.as_ref());
         let weighs = ours.as_ref().is_some_and(|ours| ours.starts_with("Dense"));
         let inputs = call.arguments.as_ref().and_then(elsewhere::inputs);
@@ -84,8 +83,7 @@ impl Cursor {
         }
         let message = call.message(ours.as_deref())?;
         let end = call.end.min(self.tokens.len());
-        let tokens: TokenStream =
-            self.tokens[self.at..end].iter().map(ToTokens::to_token_stream).collect();
+        let tokens = joined(&self.tokens[self.at..end]);
         self.at = end;
         report.complain(&tokens, message);
         Some(meant(ours, tokens))
@@ -95,7 +93,7 @@ impl Cursor {
     pub(super) fn call(&self) -> Call {
         let mut last = self.at;
         let joins = |mark: &str| matches!(mark, "." | "::" | ": :");
-        while self.is_word(last) && joins(&self.text(last + 1)) && self.is_word(last + 2) {
+        while self.is_word(last) && joins(self.text(last + 1)) && self.is_word(last + 2) {
             last += 2;
         }
         // `vec![…]`
@@ -109,9 +107,9 @@ impl Cursor {
             end += 3;
         }
         Call {
-            name: self.text(if constructed { last - 2 } else { last }),
+            name: self.text(if constructed { last - 2 } else { last }).to_owned(),
             arguments,
-            moduled: last > self.at && is_module(&self.text(self.at)),
+            moduled: last > self.at && is_module(self.text(self.at)),
             dotted: self.text(self.at + 1) == ".",
             constructed,
             end,
@@ -120,8 +118,8 @@ impl Cursor {
 
     /// `.relu()` or `as hidden` behind a layer. Says whether it was one, which was complained about.
     pub(super) fn method(&mut self, layer: Option<&Layer>, report: &mut Report) -> bool {
-        let (Some(layer), "." | "as") = (layer, self.text(self.at).as_str()) else { return false };
-        let name = self.text(self.at + 1);
+        let (Some(layer), "." | "as") = (layer, self.text(self.at)) else { return false };
+        let name = self.text(self.at + 1).to_owned();
         if !self.is_word(self.at + 1) || Builtin::named(&name).is_some() {
             return false;
         }

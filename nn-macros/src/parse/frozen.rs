@@ -1,10 +1,8 @@
 //! `frozen` before several layers, which stands before each of them.
 
 use super::Cursor;
-use super::name::is_colon;
-use super::repetition::is_times;
 use crate::layers::frozen::WORD;
-use crate::lex::{Mark, Token, lex};
+use crate::lex::{Mark, Token, joined, lex};
 use crate::names::{Builtin, LEARNED};
 use crate::report::Report;
 use crate::spelling::spelling;
@@ -15,7 +13,7 @@ impl Cursor {
     /// `frozen 3 * Dense(4)`: complains, and goes on behind the word.
     pub(super) fn frozen_times(&mut self, report: &mut Report) {
         let words = ["frozen", "Frozen"];
-        if !words.contains(&self.text(self.at).as_str()) || !self.is_times(self.at + 2) {
+        if !words.contains(&self.text(self.at)) || !self.is_times(self.at + 2) {
             return;
         }
         let word = self.next();
@@ -35,22 +33,21 @@ pub fn everywhere(chain: TokenStream) -> String {
 /// A layer, which may have a name or be repeated, with `frozen` before it.
 fn before_one(layer: &[Token]) -> String {
     match layer {
-        [name, colon, layer @ ..] if is_colon(colon) => {
-            format!("{}: {}", name.to_token_stream(), before_one(layer))
+        [name, colon, layer @ ..] if colon.is(":") => {
+            format!("{}: {}", name.text(), before_one(layer))
         }
-        [count, times, layer @ ..] if is_times(times) => {
+        [count, times, layer @ ..] if times.is("*") => {
             format!("{} * {}", spelling(count.to_token_stream()), before_one(layer))
         }
-        [Token { mark: Mark::Group, trees }] => match trees.clone().into_iter().next() {
+        [Token { mark: Mark::Group, trees, .. }] => match trees.clone().into_iter().next() {
             Some(TokenTree::Group(group)) if group.delimiter() == Delimiter::Parenthesis => {
                 format!("({})", everywhere(group.stream()))
             }
             _ => spelling(trees.clone()),
         },
         layer => {
-            let word = layer.first().map(|token| token.to_token_stream().to_string());
-            let spelled = spelling(layer.iter().map(ToTokens::to_token_stream).collect());
-            let takes = word.is_some_and(|word| takes_the_word(&word));
+            let spelled = spelling(joined(layer));
+            let takes = layer.first().is_some_and(|first| takes_the_word(first.text()));
             if takes { format!("{WORD} {spelled}") } else { spelled }
         }
     }

@@ -1,9 +1,8 @@
 //! `Dense(3)(Dense(8)(Input(4)))`: layers as functions, as Keras and PyTorch call them.
 
 use super::foreign::Call;
-use super::repetition::is_times;
 use super::{Cursor, broken, elsewhere, group};
-use crate::lex::{Mark, Token, lex};
+use crate::lex::{Mark, Token, joined, lex};
 use crate::names::{self, Builtin};
 use crate::report::Report;
 use crate::spelling::spelling;
@@ -13,22 +12,20 @@ use quote::{ToTokens, quote};
 
 impl Cursor {
     /// A layer that is called once more, after a complaint about that.
-    pub(super) fn functional(&mut self, report: &mut Report) -> Option<Layer> {
-        let call = self.call();
+    pub(super) fn functional(&mut self, call: &Call, report: &mut Report) -> Option<Layer> {
         call.arguments.as_ref().filter(|_| !call.constructed)?;
         let input = group(&self.tokens.get(call.end)?.to_token_stream())?;
-        let chain = |token: &Token| token.mark == Mark::Arrow || is_times(token);
+        let chain = |token: &Token| token.mark == Mark::Arrow || token.is("*");
         let is_input = input.delimiter() == Delimiter::Parenthesis;
         if !is_input || lex(input.stream()).iter().any(chain) {
             return None;
         }
-        let layer: TokenStream =
-            self.tokens[self.at..call.end].iter().map(ToTokens::to_token_stream).collect();
+        let layer = joined(&self.tokens[self.at..call.end]);
         self.at = call.end;
         while self.mark() == Some(Mark::Group) {
             self.next();
         }
-        let message = message(&call, layer.clone(), &input);
+        let message = message(call, layer.clone(), &input);
         report.complain(input, message);
         Some(broken(layer))
     }

@@ -1,14 +1,12 @@
 //! What stands before a `:` and was to be a name: `hidden-layer`, `a.b`, `"hidden"`, `1st`.
 
-use super::name::{LETTERS, is_colon, possible};
+use super::name::{LETTERS, possible};
 use super::stray::may_be_name;
 use super::{Cursor, broken};
-use crate::lex::{Mark, Token};
+use crate::lex::{Mark, Token, joined};
 use crate::report::Report;
 use crate::spelling::spelling;
 use crate::syntax::Layer;
-use proc_macro2::TokenStream;
-use quote::ToTokens;
 
 /// What people put between the words of a name.
 const BETWEEN: [&str; 4] = ["-", ".", "::", "/"];
@@ -19,7 +17,7 @@ impl Cursor {
         let rest = self.tokens.get(self.at..)?;
         // No further than this layer: who looks on to the end does so at each of them.
         let ends = |token: &&Token| !matches!(token.mark, Mark::Arrow | Mark::Group);
-        let length = rest.iter().take_while(ends).position(is_colon)?;
+        let length = rest.iter().take_while(ends).position(|token| token.is(":"))?;
         Some(&rest[..length]).filter(|name| is_malformed(name))
     }
 
@@ -33,7 +31,7 @@ impl Cursor {
     pub(super) fn malformed_name(&mut self, report: &mut Report) -> Option<Layer> {
         let name = self.malformed()?;
         let (fault, meant) = (fault(name), meant(name));
-        let tokens: TokenStream = name.iter().map(ToTokens::to_token_stream).collect();
+        let tokens = joined(name);
         self.at += name.len() + 1;
         let goes_on = self.begins_path(self.at) || self.repeats();
         let layer = if goes_on { spelling(self.layer_from(self.at)) } else { "…".to_owned() };
@@ -44,8 +42,7 @@ impl Cursor {
 
 /// Whether these tokens were to be a name, and are more or other than one word.
 fn is_malformed(name: &[Token]) -> bool {
-    let texts: Vec<String> = name.iter().map(text).collect();
-    let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
+    let texts: Vec<&str> = name.iter().map(Token::text).collect();
     match texts.as_slice() {
         [] => false,
         ["'", _] => true,
@@ -74,26 +71,22 @@ fn is_quoted(text: &str) -> bool {
     text.starts_with(['"', '\''])
 }
 
-fn text(token: &Token) -> String {
-    token.to_token_stream().to_string()
-}
-
 /// What a name must be, which these tokens are not.
 fn fault(name: &[Token]) -> &'static str {
-    match text(&name[0]).as_str() {
+    match name[0].text() {
         "'" => "a name is written without `'`",
         first if is_quoted(first) => "a name is written without quotes",
         first if is_number(first) => "a name begins with a letter",
-        _ if name.iter().any(|token| text(token) == "-") => LETTERS,
+        _ if name.iter().any(|token| token.is("-")) => LETTERS,
         _ => "a name is one word",
     }
 }
 
 /// The name that was meant.
 fn meant(name: &[Token]) -> String {
-    let texts: Vec<String> = name.iter().map(text).collect();
-    let joined = texts.join("_");
-    let parts = joined.split(|letter: char| !letter.is_alphanumeric());
+    let texts: Vec<&str> = name.iter().map(Token::text).collect();
+    let texts = texts.join("_");
+    let parts = texts.split(|letter: char| !letter.is_alphanumeric());
     let parts: Vec<&str> = parts.filter(|part| !part.is_empty()).collect();
     possible(&parts.join("_"))
 }

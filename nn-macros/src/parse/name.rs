@@ -3,7 +3,7 @@
 use super::no_layer::no_layer;
 use super::{Cursor, broken};
 use crate::layers::frozen;
-use crate::lex::{Mark, Token};
+use crate::lex::Mark;
 use crate::report::Report;
 use crate::syntax::{Kind, Layer};
 use proc_macro2::Ident;
@@ -28,7 +28,7 @@ impl Cursor {
     /// Whether a name stands here: a word and a `:`.
     fn is_named(&self) -> bool {
         let word = self.mark() == Some(Mark::Word);
-        word && self.tokens.get(self.at + 1).is_some_and(is_colon)
+        word && self.text(self.at + 1) == ":"
     }
 
     /// The name that stands here, if one does.
@@ -74,11 +74,6 @@ impl Cursor {
             }
         }
     }
-}
-
-/// `:`
-pub(super) fn is_colon(token: &Token) -> bool {
-    token.to_token_stream().to_string() == ":"
 }
 
 /// `layer` with a name, unless something is wrong with that.

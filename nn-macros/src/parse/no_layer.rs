@@ -1,6 +1,6 @@
 //! What stands where a layer should: a list, brackets, a number.
 
-use super::repetition::{self, is_times, number_alone};
+use super::repetition::{self, number_alone};
 use super::{broken, elsewhere, group};
 use crate::lex::{Mark, lex};
 use crate::names::{self, Builtin};
@@ -13,7 +13,7 @@ use proc_macro2::{Delimiter, Group, TokenStream};
 pub(super) fn no_layer(tokens: TokenStream, report: &mut Report) -> Layer {
     let list = group(&tokens).filter(|group| group.delimiter() != Delimiter::None);
     let nested = list.as_ref().is_some_and(|group| {
-        lex(group.stream()).iter().any(|token| token.mark == Mark::Arrow || is_times(token))
+        lex(group.stream()).iter().any(|token| token.mark == Mark::Arrow || token.is("*"))
     });
     let repeated = list.as_ref().and_then(|list| repetition::of_list(&list.stream()));
     let message = if let Some(meant) = repeated {

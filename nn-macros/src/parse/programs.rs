@@ -3,7 +3,7 @@
 use super::brackets::bare;
 use super::elsewhere::is_list;
 use super::{Cursor, broken, group};
-use crate::lex::{Mark, Token, lex};
+use crate::lex::{Mark, joined, lex};
 use crate::report::Report;
 use crate::spelling::spelling;
 use crate::syntax::Layer;
@@ -19,7 +19,7 @@ impl Cursor {
 
     /// `for _ in 0..3 { Dense(8, relu) }` or `if WIDE { Dense(64) } else { Dense(32) }`
     fn control(&mut self, report: &mut Report) -> Option<Layer> {
-        let loops = match self.text(self.at).as_str() {
+        let loops = match self.text(self.at) {
             "for" | "while" | "loop" => true,
             "if" | "match" => false,
             _ => return None,
@@ -42,11 +42,10 @@ impl Cursor {
             name += 2;
         }
         // Of a list, `vec![…]`, is told how it is written here.
-        let is_call = self.text(name + 1) == "!" && !is_list(&self.text(name));
+        let is_call = self.text(name + 1) == "!" && !is_list(self.text(name));
         let arguments = self.tokens.get(name + 2).filter(|_| is_call)?;
         let arguments = group(&arguments.to_token_stream())?;
-        let called: TokenStream =
-            self.tokens[self.at..name + 2].iter().map(ToTokens::to_token_stream).collect();
+        let called = joined(&self.tokens[self.at..name + 2]);
         let message = if self.text(name) == "network" {
             let layers = spelling(bare(&lex(arguments.stream())));
             match layers.as_str() {
@@ -72,8 +71,7 @@ impl Cursor {
         if !is_field {
             return None;
         }
-        let field: TokenStream =
-            self.tokens[self.at..end].iter().map(ToTokens::to_token_stream).collect();
+        let field = joined(&self.tokens[self.at..end]);
         self.at = end;
         if self.mark() == Some(Mark::Group) {
             self.next();
@@ -121,11 +119,7 @@ fn body(rest: &TokenStream) -> String {
     let layers = spelling(layers);
     match layers.trim_end_matches([';', ',']) {
         "" => "Dense(64, relu)".to_owned(),
-        layers if tokens.iter().any(is_arrow) => format!("({layers})"),
+        layers if tokens.iter().any(|token| token.mark == Mark::Arrow) => format!("({layers})"),
         layers => layers.to_owned(),
     }
-}
-
-fn is_arrow(token: &Token) -> bool {
-    token.mark == Mark::Arrow
 }

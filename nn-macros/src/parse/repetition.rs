@@ -2,7 +2,7 @@
 
 use super::{Cursor, broken, group, name, scalar};
 use crate::editor::List;
-use crate::lex::{Mark, Token, is, lex};
+use crate::lex::{Mark, is, lex};
 use crate::report::Report;
 use crate::spelling::spelling;
 use crate::syntax::Layer;
@@ -24,16 +24,13 @@ impl Cursor {
 
     /// Whether a `*` stands here, where an arrow should.
     pub(super) fn is_times(&self, at: usize) -> bool {
-        self.tokens.get(at).is_some_and(is_times)
+        self.text(at) == "*"
     }
 
     /// Whether a number of times stands behind a layer: `* 3` or `x 3`.
     pub(super) fn is_times_behind(&self) -> bool {
-        let text = |at: usize| self.tokens.get(at).map(|token| token.to_token_stream().to_string());
-        let digits = |text: String| text.starts_with(|first: char| first.is_ascii_digit());
-        self.is_times(self.at)
-            || text(self.at).is_some_and(|text| text == "x")
-                && text(self.at + 1).is_some_and(digits)
+        let digits = |text: &str| text.starts_with(|first: char| first.is_ascii_digit());
+        self.is_times(self.at) || self.text(self.at) == "x" && digits(self.text(self.at + 1))
     }
 
     /// A number of times, or several as in `2 * 3 * Relu`, and what is repeated.
@@ -139,11 +136,6 @@ fn written(count: &LitInt, layers: TokenStream) -> String {
     let layers = spelling(layers);
     let layers = if several { format!("({layers})") } else { layers };
     format!("a layer is repeated by `*`; write `{count} * {layers}`")
-}
-
-/// `*`
-pub(super) fn is_times(token: &Token) -> bool {
-    token.to_token_stream().to_string() == "*"
 }
 
 /// How often; once after a complaint.

@@ -2,12 +2,10 @@
 
 use super::Cursor;
 use crate::layers::frozen::WORD;
-use crate::lex::Token;
+use crate::lex::{Token, joined};
 use crate::names::{self, Builtin};
 use crate::report::Report;
 use crate::spelling::spelling;
-use proc_macro2::TokenStream;
-use quote::ToTokens;
 
 /// Words that say nothing here.
 const SURPLUS: [&str; 15] = [
@@ -37,8 +35,7 @@ impl Cursor {
         let Some((length, message)) = self.assigned().or_else(|| self.surplus_word()) else {
             return;
         };
-        let tokens: TokenStream =
-            self.tokens[self.at..self.at + length].iter().map(ToTokens::to_token_stream).collect();
+        let tokens = joined(&self.tokens[self.at..self.at + length]);
         self.at += length;
         report.complain(tokens, message);
     }
@@ -51,7 +48,7 @@ impl Cursor {
             return None;
         }
         let layer = name + 2;
-        let begins = matches!(self.text(layer).as_str(), "Input" | "Flatten" | "<");
+        let begins = matches!(self.text(layer), "Input" | "Flatten" | "<");
         let message = if begins || self.at == 0 && !is_layer(self.tokens.get(layer)) {
             "a network has its name outside: `type Net = network!(…);`".to_owned()
         } else {
@@ -71,7 +68,7 @@ impl Cursor {
         }
         let word = self.text(self.at);
         let layer = || spelling(self.layer_from(self.at + 1));
-        let message = match word.as_str() {
+        let message = match word {
             word if SURPLUS.contains(&word) => {
                 format!("layers stand without words before them; remove `{word}`")
             }
@@ -90,7 +87,7 @@ impl Cursor {
 
 /// Whether it is the word of one of the language's layers.
 pub(super) fn is_layer(token: Option<&Token>) -> bool {
-    token.is_some_and(|token| Builtin::named(&token.to_token_stream().to_string()).is_some())
+    token.is_some_and(|token| Builtin::named(token.text()).is_some())
 }
 
 /// Whether a word may be the name of a layer, and is no layer itself nor a word before one.
