@@ -100,9 +100,8 @@ fn written(
         has_names =
             named::any(layers) && taken.is_none_or(|taken| taken.layers(name, &split.into, report));
         itself::none_in(layers, name, &split.into, report);
-        let written = chain::names(&chain);
-        split.check(layers, &written, report);
-        up_to.freeze(layers, &written, report);
+        split.check(layers, &chain, report);
+        up_to.freeze(layers, &chain, report);
     };
     let write = |chain: &Chain| {
         let budgets = expand::budgets(chain, name, fits, &passed);
@@ -119,8 +118,10 @@ fn written(
 /// The documentation of what each layer costs. The editor compares what stands before and behind a
 /// word at the cursor: no table tells of it.
 fn table(chain: &Chain) -> Option<TokenStream> {
-    let table = table::documentation(&chain.stages, &chain.lines);
-    chain.offers.is_empty().then(|| quote!(#[doc = #table]))
+    chain.offers.is_empty().then(|| {
+        let table = table::documentation(&chain.stages, &chain.lines);
+        quote!(#[doc = #table])
+    })
 }
 
 /// Takes the names of a network and of its parts, of which are left those that were free. Says whether

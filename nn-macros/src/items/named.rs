@@ -1,12 +1,12 @@
 //! The layer that an attribute of an item speaks of by its name.
 
+use super::chain;
 use crate::names;
 use crate::report::Report;
 use crate::spelling::spelling;
 use crate::syntax::{Kind, Layer};
-use proc_macro2::Ident;
+use proc_macro2::{Ident, TokenStream};
 use quote::ToTokens;
-use std::collections::HashSet;
 
 /// Where a layer stands in the line.
 pub struct Place {
@@ -16,12 +16,12 @@ pub struct Place {
     pub last: bool,
 }
 
-/// The layer of this name, or a complaint; none about a name that is `written` in the line, and was
-/// refused there.
+/// The layer of this name, or a complaint; none about a name that is written in the line, `chain`, and
+/// was refused there.
 pub fn find(
     name: &Ident,
     layers: &[Layer],
-    written: &HashSet<String>,
+    chain: &TokenStream,
     report: &mut Report,
 ) -> Option<Place> {
     if let Some(at) = layers.iter().position(|layer| is_called(layer, name)) {
@@ -33,7 +33,7 @@ pub fn find(
             "`{name}` stands inside `{}`, which stays in one piece; name a layer of the line itself",
             around.head
         ),
-        None if written.contains(&name.to_string()) => return None,
+        None if chain::names(chain).contains(&name.to_string()) => return None,
         None => unknown(name, layers),
     };
     report.complain(name, message);

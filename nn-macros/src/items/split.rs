@@ -9,8 +9,6 @@ use crate::report::Report;
 use crate::spelling::spelling;
 use crate::syntax::Layer;
 use proc_macro2::{Ident, TokenStream, TokenTree};
-use quote::ToTokens;
-use std::collections::HashSet;
 use syn::{Attribute, Meta};
 
 /// The name of the attribute.
@@ -199,7 +197,7 @@ fn is_lower(name: &Ident) -> bool {
 fn unbracketed(list: &[TokenTree]) -> TokenStream {
     match list {
         [TokenTree::Group(group)] => group.stream(),
-        list => list.iter().map(ToTokens::to_token_stream).collect(),
+        list => joined(list),
     }
 }
 
@@ -215,12 +213,11 @@ fn counted(after: &[Ident], into: &[Ident], tokens: &TokenStream, report: &mut R
 }
 
 impl Split {
-    /// Complains about cuts that cannot be made.
-    /// `written` are all names in the line.
-    pub fn check(&self, layers: &[Layer], written: &HashSet<String>, report: &mut Report) {
+    /// Complains about cuts that cannot be made in the line `chain`, which these layers are.
+    pub fn check(&self, layers: &[Layer], chain: &TokenStream, report: &mut Report) {
         let mut before: Option<(usize, &Ident)> = None;
         for (index, name) in self.after.iter().enumerate() {
-            let Some(Place { at, last }) = named::find(name, layers, written, report) else {
+            let Some(Place { at, last }) = named::find(name, layers, chain, report) else {
                 continue;
             };
             if last {
@@ -245,7 +242,7 @@ impl Split {
         }
     }
 
-    /// Whether the network is cut.
+    /// Whether the network stays in one piece.
     pub fn is_whole(&self) -> bool {
         self.into.is_empty()
     }

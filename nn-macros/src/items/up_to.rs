@@ -8,7 +8,6 @@ use crate::report::Report;
 use crate::syntax::Layer;
 use proc_macro2::{Ident, TokenStream, TokenTree};
 use quote::ToTokens;
-use std::collections::HashSet;
 use syn::{Attribute, Meta};
 
 /// The word for the last layer that does not learn.
@@ -91,10 +90,10 @@ fn last_name(piece: &[TokenTree]) -> Option<Ident> {
 }
 
 impl UpTo {
-    /// Freezes the layers; `written` are all names in the line.
-    pub fn freeze(&self, layers: &mut [Layer], written: &HashSet<String>, report: &mut Report) {
+    /// Freezes the layers, which are the line `chain`.
+    pub fn freeze(&self, layers: &mut [Layer], chain: &TokenStream, report: &mut Report) {
         let Some((word, name)) = &self.name else { return };
-        let Some(Place { at, last }) = named::find(name, layers, written, report) else { return };
+        let Some(Place { at, last }) = named::find(name, layers, chain, report) else { return };
         if last {
             let message = format!(
                 "`{name}` is the last layer, and none is left to learn; name an earlier one"

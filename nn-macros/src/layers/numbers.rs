@@ -101,35 +101,32 @@ pub fn momentum(expr: &Expr, report: &mut Report) -> Option<TokenStream> {
 
 /// The standard deviation that `expr` states, as an expression.
 pub fn deviation(expr: &Expr, report: &mut Report) -> Option<TokenStream> {
-    const REQUIREMENT: &str =
-        "the standard deviation of `GaussianNoise` must be at least 0 and finite";
-    let found = spelling(expr.to_token_stream());
-    match literal(expr) {
-        Some(value) if value >= 0.0 && value.is_finite() && !found.starts_with('-') => {
-            float(expr, value, report)
-        }
-        Some(_) => {
-            report.complain(expr, format!("{REQUIREMENT}, but it is {found}"));
-            None
-        }
-        None => named(expr, REQUIREMENT, "0.1", report),
-    }
+    let requirement = "the standard deviation of `GaussianNoise` must be at least 0 and finite";
+    not_negative(expr, requirement, "0.1", report)
 }
 
 /// The factor of the penalty `option` that `expr` states, as an expression.
 pub fn factor(expr: &Expr, option: &str, report: &mut Report) -> Option<TokenStream> {
     let requirement = format!("the penalty `{option}` of `Dense` must be at least 0 and finite");
+    not_negative(expr, &requirement, "0.01", report)
+}
+
+/// A number of which that is the requirement.
+fn not_negative(
+    expr: &Expr,
+    requirement: &str,
+    example: &str,
+    report: &mut Report,
+) -> Option<TokenStream> {
+    let Some(value) = literal(expr) else {
+        return named(expr, requirement, example, report);
+    };
     let found = spelling(expr.to_token_stream());
-    match literal(expr) {
-        Some(value) if value >= 0.0 && value.is_finite() && !found.starts_with('-') => {
-            float(expr, value, report)
-        }
-        Some(_) => {
-            report.complain(expr, format!("{requirement}, but it is {found}"));
-            None
-        }
-        None => named(expr, &requirement, "0.01", report),
+    if value >= 0.0 && value.is_finite() && !found.starts_with('-') {
+        return float(expr, value, report);
     }
+    report.complain(expr, format!("{requirement}, but it is {found}"));
+    None
 }
 
 /// A number that only the compiler knows.
