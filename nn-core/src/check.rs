@@ -8,6 +8,7 @@
 mod branches;
 mod budget;
 mod enters;
+mod known;
 mod message;
 mod number;
 mod placed;
@@ -19,6 +20,7 @@ pub use branches::{FlatBranch, branch, not_joined, together};
 pub use budget::{bytes, layer_train_bytes, multiply_adds, parameters, train_bytes, within};
 use const_panic::concat_panic;
 pub use enters::{Ends, Enters, end};
+pub use known::{If, Known};
 use message::{in_all, joined, number, text};
 pub use number::{finite, not_negative};
 pub use placed::{Holds, Leaving, Placed, Reaches, Stated, Takes};

@@ -5,24 +5,12 @@
 //! own, and cannot be called, since nothing fulfils their bounds. What they return is no type then,
 //! so that the compiler has nothing more to say about it.
 
+use nn_core::check::If;
 use nn_core::initializer::Initializer;
 use nn_core::shape::Shape;
 use nn_core::{Layer, Scalar, Sequential};
 
 use super::Model;
-
-/// `M`, if there is a type `R`: no type where `R` is asked of what does not have one.
-pub type If<R, M> = <R as Known<M>>::Then;
-
-/// Every type: what [`If`] goes through.
-pub trait Known<M> {
-    /// `M`.
-    type Then;
-}
-
-impl<R, M> Known<M> for R {
-    type Then = M;
-}
 
 /// `A`, where another argument of a function tells what it is: the compiler looks there for what is
 /// wrong with it.
@@ -58,55 +46,47 @@ impl<N: IsNetwork> Made for N {
     type Same = N::Same;
 }
 
-/// A network in a model.
-#[diagnostic::on_unimplemented(
-    message = "a network is trained, judged and saved in a model; write `Model::<Net>::new(42)` for `Net::new(42)`, or `Model::from_network(network, 42)`",
-    label = "this is a network without a model"
-)]
-pub trait InModel {
-    /// What a model would return.
-    type Returned;
+/// Traits that nothing has, with what is said where they are asked for.
+macro_rules! refusals {
+    ($(
+        #[doc = $what:literal]
+        $name:ident: $message:literal, $label:literal $(, note = $note:literal)?;
+    )*) => {$(
+        #[doc = $what]
+        #[diagnostic::on_unimplemented(message = $message, label = $label $(, note = $note)?)]
+        pub trait $name {
+            /// What would be returned.
+            type Returned;
+        }
+    )*};
 }
 
-/// A model that is yet to be compiled.
-#[diagnostic::on_unimplemented(
-    message = "a model is compiled once; to begin anew write `Model::from_network(model.network().clone_boxed(), 42).compile(…)`",
-    label = "this model is compiled already",
-    note = "the learning rate is set by `model.optimizer_mut()`"
-)]
-pub trait ToCompile {
-    /// The compiled model.
-    type Returned;
-}
+refusals! {
+    /// A network in a model.
+    InModel:
+        "a network is trained, judged and saved in a model; write `Model::<Net>::new(42)` for `Net::new(42)`, or `Model::from_network(network, 42)`",
+        "this is a network without a model";
 
-/// A model that is cut.
-#[diagnostic::on_unimplemented(
-    message = "it is the network that is cut in parts; write `model.network().split()`",
-    label = "this is a model"
-)]
-pub trait Cut {
-    /// The parts.
-    type Returned;
-}
+    /// A model that is yet to be compiled.
+    ToCompile:
+        "a model is compiled once; to begin anew write `Model::from_network(model.network().clone_boxed(), 42).compile(…)`",
+        "this model is compiled already",
+        note = "the learning rate is set by `model.optimizer_mut()`";
 
-/// A model or a network with PyTorch's name for a prediction.
-#[diagnostic::on_unimplemented(
-    message = "an output is made by `predict(&sample)`, those of many samples by `predict_batch(&samples)`",
-    label = "there is no `forward`"
-)]
-pub trait LikePyTorch {
-    /// The output.
-    type Returned;
-}
+    /// A model that is cut.
+    Cut:
+        "it is the network that is cut in parts; write `model.network().split()`",
+        "this is a model";
 
-/// A model with Keras's names for files.
-#[diagnostic::on_unimplemented(
-    message = "weights are saved by `model.save(path)` and loaded by `model.load(path)`",
-    label = "a model has no such method"
-)]
-pub trait LikeKeras {
-    /// Whether it went well.
-    type Returned;
+    /// A model or a network with PyTorch's name for a prediction.
+    LikePyTorch:
+        "an output is made by `predict(&sample)`, those of many samples by `predict_batch(&samples)`",
+        "there is no `forward`";
+
+    /// A model with Keras's names for files.
+    LikeKeras:
+        "weights are saved by `model.save(path)` and loaded by `model.load(path)`",
+        "a model has no such method";
 }
 
 /// What a model, or what would be one, is asked.

@@ -9,6 +9,7 @@ mod tensors;
 mod uncompiled;
 
 use nn_core::batch::{AsBatch, Batch};
+use nn_core::check;
 use nn_core::fault::Fault;
 use nn_core::initializer::Initializer;
 use nn_core::optimizers::{Optimizer, slots};
@@ -80,7 +81,7 @@ pub type Compiled<N, O, C, T = f32> = Model<N, Training<O, C, T>>;
 
 /// What [`Model::compile`] returns: a [`Compiled`] model. Where `O` is no update rule it is no type, so
 /// that the compiler has nothing to say of it but that.
-pub type CompiledBy<N, O, C, T> = astray::If<<O as Optimizer>::Rule<T>, Compiled<N, O, C, T>>;
+pub type CompiledBy<N, O, C, T> = check::If<<O as Optimizer>::Rule<T>, Compiled<N, O, C, T>>;
 
 /// How good a model is on a data set.
 #[derive(Clone, Copy, Debug, PartialEq)]

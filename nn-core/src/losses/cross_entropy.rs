@@ -1,7 +1,7 @@
-use super::fits::From;
 use super::{ClassTarget, Loss, Smoothed, Truth, log};
 use crate::Scalar;
 use crate::activations::Softmax;
+use crate::check::If;
 use crate::fault::{Fault, check_share};
 use crate::layer::Logits;
 use crate::shape::Shape;
@@ -49,7 +49,7 @@ impl CrossEntropy {
 }
 
 impl<O: Shape, Y: ClassTarget<O, T>, T: Scalar> Loss<O, Y, T> for CrossEntropy {
-    type From = From<Y::Answer, Logits<Softmax>>;
+    type From = If<Y::Answer, Logits<Softmax>>;
 
     fn sample_value(&self, p: &[T], target: Y::Sample<'_>) -> f64 {
         value(p, Y::truth(target), 0.0)
@@ -62,7 +62,7 @@ impl<O: Shape, Y: ClassTarget<O, T>, T: Scalar> Loss<O, Y, T> for CrossEntropy {
 }
 
 impl<O: Shape, Y: ClassTarget<O, T>, T: Scalar> Loss<O, Y, T> for Smoothed<CrossEntropy> {
-    type From = From<Y::Answer, Logits<Softmax>>;
+    type From = If<Y::Answer, Logits<Softmax>>;
 
     fn check(&self) -> Result<(), Fault> {
         check_share::<T>("the label smoothing", self.share)

@@ -2,7 +2,7 @@
 //!
 //! First it is asked what the targets are, then, of what they call their [`Answer`](OfClasses::Answer),
 //! whether the network leaves as many values. Where they are of another kind, that is unknown, and so
-//! is where the loss starts ([`From`]): of unknown types the compiler says nothing.
+//! is where the loss starts ([`If`](crate::check::If)): of unknown types the compiler says nothing.
 
 use crate::Scalar;
 use crate::shape::{Feeds, Flat, Shape};
@@ -86,19 +86,6 @@ pub trait Answers<A: Shape, Y>: Shape {}
 
 #[diagnostic::do_not_recommend]
 impl<O: Feeds<A>, A: Shape, Y> Answers<A, Y> for O {}
-
-/// Where a loss starts that starts from `E`, if the answer to its targets is known.
-pub(super) type From<A, E> = <A as Known<E>>::Start;
-
-/// Every shape: what [`From`] goes through.
-pub trait Known<E> {
-    /// The start itself.
-    type Start;
-}
-
-impl<A: Shape, E> Known<E> for A {
-    type Start = E;
-}
 
 impl<const C: usize, T: Scalar> OfClasses<T> for Classes<C> {
     type Answer = Flat<C>;

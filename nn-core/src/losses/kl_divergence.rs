@@ -1,8 +1,8 @@
 use super::cross_entropy::derivative;
-use super::fits::From;
 use super::{ClassTarget, Loss, Truth, log};
 use crate::Scalar;
 use crate::activations::Softmax;
+use crate::check::If;
 use crate::layer::Logits;
 use crate::shape::Shape;
 
@@ -36,7 +36,7 @@ use crate::shape::Shape;
 pub struct KlDivergence;
 
 impl<O: Shape, Y: ClassTarget<O, T>, T: Scalar> Loss<O, Y, T> for KlDivergence {
-    type From = From<Y::Answer, Logits<Softmax>>;
+    type From = If<Y::Answer, Logits<Softmax>>;
 
     fn sample_value(&self, p: &[T], target: Y::Sample<'_>) -> f64 {
         match Y::truth(target) {

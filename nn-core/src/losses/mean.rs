@@ -21,7 +21,7 @@ macro_rules! mean_over_values {
             Y: $crate::losses::$targets<O, T>,
             T: $crate::Scalar,
         {
-            type From = $crate::losses::fits::From<Y::Answer, $from>;
+            type From = $crate::check::If<Y::Answer, $from>;
 
             $($more)*
 
