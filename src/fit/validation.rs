@@ -200,12 +200,20 @@ impl<'a, X: Shape, Y: Stored<T>, T: Scalar> Judge<'a, X, Y, T> {
         }
         let predictions = model.predictions_of(self.data, self.samples.clone());
         let (outputs, targets) = (predictions.outputs(), predictions.items());
-        let figures = self
-            .metrics
-            .iter()
-            .map(|Metric { name, of, .. }| Ok((name.clone(), of(outputs.as_slice(), targets)?)));
-        Ok((evaluation, figures.collect::<Result<_>>()?))
+        Ok((evaluation, figures(&self.metrics, outputs.as_slice(), targets)?))
     }
+}
+
+/// What the metrics come to. A function for itself, since the map's own code would otherwise be
+/// compiled for each network.
+fn figures<I, T>(
+    metrics: &[Metric<'_, I, T>],
+    outputs: &[T],
+    targets: &[I],
+) -> Result<BTreeMap<String, f64>> {
+    let figure =
+        |Metric { name, of, .. }: &Metric<'_, I, T>| Ok((name.clone(), of(outputs, targets)?));
+    metrics.iter().map(figure).collect()
 }
 
 /// How many of `len` samples are left where a share of them is taken away.

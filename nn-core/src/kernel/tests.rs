@@ -9,7 +9,7 @@ use rand::RngExt;
 use super::vector::SMALL;
 use super::*;
 use crate::Scalar;
-use crate::activations::{Linear, Relu};
+use crate::activations::{Activation, Linear, Relu};
 use crate::crew::{Alone, Crew};
 use crate::learner::{Learner, Record};
 use crate::random::generator;
@@ -65,8 +65,8 @@ impl<T: Scalar> WithSimd for Kernels<'_, T> {
         let (mut y, mut rectified, mut alone) = (room(dy.len()), room(dy.len()), room(m));
         let (mut dw, mut db, mut dx) = (room(w.len()), room(m), room(x.len()));
         let weights = Weights { rows: m, w, b: Some(b) };
-        affine::<Linear, S, T>(simd, crew, weights, x, &mut room(dy.len()), &mut y);
-        affine::<Relu, S, T>(simd, crew, weights, x, &mut [], &mut rectified);
+        dense::<Linear, S, T>(simd, crew, weights, x, &mut room(dy.len()), &mut y);
+        dense::<Relu, S, T>(simd, crew, weights, x, &mut [], &mut rectified);
         input_gradient(simd, crew, sizes, w, dy, &mut room(x.len() + dy.len()), &mut dx);
         let (mut w_kept, mut b_kept) = (w.to_vec(), b.to_vec());
         let of_w = Learner::new(Record, &mut dw).matrix(w.len());
@@ -75,6 +75,23 @@ impl<T: Scalar> WithSimd for Kernels<'_, T> {
         assert_eq!((&*w_kept, &*b_kept), (w, b), "writing a gradient changes no parameter");
         one_sample(simd, w, &x[..w.len() / m], b, &mut alone);
         [y, rectified, dw, dx, db, alone]
+    }
+}
+
+/// The product that a dense layer takes.
+#[inline(always)]
+fn dense<A: Activation, S: Simd, T: Scalar>(
+    simd: S,
+    crew: &dyn Crew,
+    weights: Weights<'_, T>,
+    x: &[T],
+    room: &mut [T],
+    y: &mut [T],
+) {
+    if weights.w.len() / weights.rows < WIDE_FROM {
+        affine::<A, S, T>(simd, crew, weights, x, y);
+    } else {
+        affine_wide::<A, S, T>(simd, crew, weights, x, room, y);
     }
 }
 
@@ -95,7 +112,7 @@ fn one_sample<S: Simd, T: Scalar>(simd: S, w: &[T], x: &[T], b: &[T], y: &mut [T
                 // Of the others a batch of one is compared, once more.
                 _ => {
                     let weights = Weights { rows: b.len(), w, b: Some(b) };
-                    affine::<Linear, S, T>(simd, &Alone, weights, x, &mut [], y);
+                    dense::<Linear, S, T>(simd, &Alone, weights, x, &mut [], y);
                 }
             }
         };
