@@ -16,5 +16,5 @@ mod vector;
 mod tests;
 
 pub(crate) use backward::{bias_gradient, input_gradient, weight_gradient};
-pub(crate) use forward::{WIDE_FROM, Weights, affine, affine_wide};
+pub(crate) use forward::{Weights, affine};
 pub(crate) use vector::affine_one;

@@ -6,6 +6,7 @@ use alloc::vec::Vec;
 use pulp::{Arch, Scalar as Plain, Simd, WithSimd};
 use rand::RngExt;
 
+use super::forward::HALVED_FROM;
 use super::vector::SMALL;
 use super::*;
 use crate::Scalar;
@@ -78,7 +79,7 @@ impl<T: Scalar> WithSimd for Kernels<'_, T> {
     }
 }
 
-/// The product that a dense layer takes.
+/// The depth is a constant there: whether sums are halved from it on is all that hangs on it.
 #[inline(always)]
 fn dense<A: Activation, S: Simd, T: Scalar>(
     simd: S,
@@ -88,10 +89,10 @@ fn dense<A: Activation, S: Simd, T: Scalar>(
     room: &mut [T],
     y: &mut [T],
 ) {
-    if weights.w.len() / weights.rows < WIDE_FROM {
-        affine::<A, S, T>(simd, crew, weights, x, y);
+    if weights.w.len() / weights.rows < HALVED_FROM {
+        affine::<A, S, T, 1>(simd, crew, weights, x, room, y);
     } else {
-        affine_wide::<A, S, T>(simd, crew, weights, x, room, y);
+        affine::<A, S, T, HALVED_FROM>(simd, crew, weights, x, room, y);
     }
 }
 

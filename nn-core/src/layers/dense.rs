@@ -132,12 +132,7 @@ where
     ) {
         let b = (B::LEN > 0).then_some(self.bias.as_slice());
         let weights = kernel::Weights { rows: OUT, w: self.weight.as_slice(), b };
-        // A constant, so that the compiler leaves the other out even where it does not optimise.
-        if const { IN < kernel::WIDE_FROM } {
-            kernel::affine::<F, S, T>(simd, crew, weights, x, y);
-        } else {
-            kernel::affine_wide::<F, S, T>(simd, crew, weights, x, room, y);
-        }
+        kernel::affine::<F, S, T, IN>(simd, crew, weights, x, room, y);
     }
 
     // y: OUT×n, or w x + b   dy: OUT×n

@@ -16,8 +16,8 @@ impl Cursor {
     fn malformed(&self) -> Option<&[Token]> {
         let rest = self.tokens.get(self.at..)?;
         // No further than this layer: who looks on to the end does so at each of them.
-        let ends = |token: &&Token| !matches!(token.mark, Mark::Arrow | Mark::Group);
-        let length = rest.iter().take_while(ends).position(|token| token.is(":"))?;
+        let within = |token: &&Token| !matches!(token.mark, Mark::Arrow | Mark::Group);
+        let length = rest.iter().take_while(within).position(|token| token.is(":"))?;
         Some(&rest[..length]).filter(|name| is_malformed(name))
     }
 
